@@ -1,0 +1,61 @@
+# Everything a person or a machine does with this project; `make help` lists it.
+
+SHELL := /bin/bash
+SWIFT ?= swift
+PREFIX ?= /usr/local
+DESTDIR ?=
+SOAK ?= 1000
+
+SOURCES := Package.swift Sources Tests
+BINARY := .build/release/dijkwacht
+SHARE := $(DESTDIR)$(PREFIX)/share
+DEMO := replay citrix-2019-19781 --inventory Examples/january-2020 --from 2019-12-17 --to 2020-01-31
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check format lint bench release install docs soak prerequisites
+
+help: ## This list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: release ## Replay 17 December 2019 to 31 January 2020; leaves demo/report.html
+	@mkdir -p demo
+	@$(BINARY) $(DEMO) --html demo/report.html || case $$? in 2|3) ;; *) exit 1 ;; esac
+	@echo "The report for a manager: demo/report.html"
+
+test: prerequisites ## Build everything and run every test (real documents when DIJKWACHT_CORPUS is set)
+	$(SWIFT) build --build-tests --explicit-target-dependency-import-check error
+	$(SWIFT) test --skip-build --disable-xctest
+
+check: lint test ## Format lint, then warnings, architecture and every test
+
+format: ## Format the sources in place
+	$(SWIFT) format --in-place --parallel --recursive $(SOURCES)
+
+lint:
+	$(SWIFT) format lint --strict --parallel --recursive $(SOURCES)
+
+bench: release ## Measure speed and memory beside a peer, and say which aims are missed
+	Benchmarks/run
+
+release: prerequisites ## Build the optimised binary: .build/release/dijkwacht
+	$(SWIFT) build -c release --product dijkwacht
+
+install: release ## Install binary, completions, cases and policies below PREFIX (default /usr/local)
+	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)/dijkwacht $(SHARE)/bash-completion/completions \
+		$(SHARE)/zsh/site-functions $(SHARE)/fish/vendor_completions.d
+	install -m 755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/dijkwacht
+	$(BINARY) --generate-completion-script bash > $(SHARE)/bash-completion/completions/dijkwacht
+	$(BINARY) --generate-completion-script zsh > $(SHARE)/zsh/site-functions/_dijkwacht
+	$(BINARY) --generate-completion-script fish > $(SHARE)/fish/vendor_completions.d/dijkwacht.fish
+	cp -R Cases Policies $(SHARE)/dijkwacht/
+
+docs: prerequisites ## Write the manual page: .build/plugins/GenerateManual/outputs/dijkwacht/dijkwacht.1
+	$(SWIFT) package generate-manual
+
+soak: prerequisites ## Repeat the random tests SOAK times as often (default 1000); takes hours
+	@echo "soak: every test, those over random and damaged input with DIJKWACHT_SOAK=$(SOAK) times their rounds"
+	$(SWIFT) build --build-tests
+	DIJKWACHT_SOAK=$(SOAK) $(SWIFT) test --skip-build --disable-xctest
+
+prerequisites:
+	@Scripts/prerequisites

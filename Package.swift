@@ -1,0 +1,99 @@
+// swift-tools-version: 6.2
+// SPDX-License-Identifier: EUPL-1.2
+// SPDX-FileCopyrightText: Dijkwacht contributors
+
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+/// A target of ours in its group's folder.
+func room(_ group: String, _ name: String, uses dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, path: "Sources/\(group)/\(name)", swiftSettings: settings)
+}
+
+/// The tests of one target.
+func tests(_ name: String, uses dependencies: [Target.Dependency]) -> Target {
+    .testTarget(
+        name: name,
+        dependencies: dependencies,
+        path: "Tests/\(name)",
+        exclude: [],
+        swiftSettings: settings
+    )
+}
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+let package = Package(
+    name: "dijkwacht",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "dijkwacht", targets: ["dijkwacht"]),
+        .library(name: "DijkwachtFormats", targets: ["Findings", "Instants", "Versions", "JSONTrees", "CSAF", "SSVC"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // MARK: Formats: what the outside world sends
+        room("Formats", "Findings"),
+        room("Formats", "Instants"),
+        room("Formats", "Addresses"),
+        room("Formats", "Versions"),
+        .target(
+            name: "CSimdjson",
+            path: "Sources/Formats/CSimdjson",
+            linkerSettings: [.linkedLibrary("simdjson"), .linkedLibrary("stdc++")]
+        ),
+        room("Formats", "JSONTrees", uses: ["CSimdjson"]),
+        room("Formats", "CSVRecords"),
+        room("Formats", "CSAF", uses: ["Findings", "Instants", "JSONTrees"]),
+        room("Formats", "SSVC", uses: ["Findings", "JSONTrees"]),
+
+        // MARK: Stages: what we conclude
+        room("Stages", "Inventory", uses: ["Addresses", "CSVRecords", "Findings", "Instants"]),
+        room("Stages", "Casework", uses: ["CSAF", "Findings", "Instants", "Versions", yams]),
+        room("Stages", "Matching", uses: ["Casework", "CSAF", "Findings", "Instants", "Inventory", "Versions"]),
+        room(
+            "Stages",
+            "Deciding",
+            uses: ["Casework", "Findings", "Instants", "Inventory", "Matching", "SSVC", "Versions", yams]
+        ),
+        room(
+            "Stages",
+            "Reporting",
+            uses: [
+                "Casework", "CSAF", "Deciding", "Findings", "Instants", "Inventory", "JSONTrees", "Matching", "Versions",
+            ]
+        ),
+
+        // MARK: Adapters: what touches disk and terminal
+        room("Adapters", "Folders", uses: ["Casework", "Deciding", "Findings", "Inventory", "SSVC"]),
+        room("Adapters", "Terminal"),
+
+        // MARK: Apps
+        room(
+            "Apps",
+            "DijkwachtCommands",
+            uses: [
+                "Casework", "CSAF", "CSVRecords", "Deciding", "Findings", "Folders", "Instants", "Inventory", "JSONTrees",
+                "Matching", "Reporting", "Terminal", argumentParser,
+            ]
+        ),
+        .executableTarget(
+            name: "dijkwacht",
+            dependencies: ["DijkwachtCommands", argumentParser],
+            path: "Sources/Apps/dijkwacht",
+            swiftSettings: settings
+        ),
+    ],
+    swiftLanguageModes: [.v6],
+    cxxLanguageStandard: .cxx17
+)
