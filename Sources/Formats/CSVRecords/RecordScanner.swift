@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: EUPL-1.2
+// SPDX-FileCopyrightText: Dijkwacht contributors
+
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
+
+/// Finds the fields and the end of one record that may hold quotes; can stop at the end of the bytes and go on later.
+///
+/// Offsets count from the record's first byte, so the record may move in memory between two calls.
+struct RecordScanner: Sendable {
+    enum State: Sendable {
+        case fieldStart, plain, quoted, afterQuote, afterQuoteReturn, broken
+    }
+
+    private(set) var position = 0
+    private(set) var state = State.fieldStart
+    private(set) var fields: [CSVRecord.Field] = []
+    private(set) var places: [CSVRecord.FieldPlace] = []
+    /// Lines that end inside quotes.
+    private(set) var linesBelow = 0
+    private(set) var lineStart = 0
+    private(set) var hasQuotes = false
+    private(set) var hasDoubledQuotes = false
+    /// Offset, line and column of the last quote that was opened.
+    private(set) var quote = (offset: 0, linesBelow: 0, column: 0)
+    /// Line and column of the first text that follows a closing quote.
+    private(set) var textAfterQuote: (linesBelow: Int, column: Int)?
+    private var fieldStart = 0
+    private var fieldEnd = 0
+    private var lastByteWasReturn = false
+
+    /// Makes ready for a record of its own.
+    mutating func reset() {
+        position = 0
+        state = .fieldStart
+        fields.removeAll(keepingCapacity: true)
+        places.removeAll(keepingCapacity: true)
+        linesBelow = 0
+        lineStart = 0
+        hasQuotes = false
+        hasDoubledQuotes = false
+        textAfterQuote = nil
+        fieldStart = 0
+        fieldEnd = 0
+    }
+
+    /// Goes on to the record's end; the offset after its line feed, or nil when the bytes end before.
+    mutating func scan(_ base: UnsafePointer<UInt8>, count: Int) -> Int? {
+        while position < count {
+            switch state {
+            case .quoted: skipQuoted(base, count)
+            case .plain:
+                skipPlain(base, count)
+                if position < count, take(base[position]) { return position }
+            case .fieldStart, .afterQuote, .afterQuoteReturn, .broken:
+                if take(base[position]) { return position }
+            }
+        }
+        return nil
+    }
+
+    /// Closes the last field at the end of the file; false when a quote is open.
+    mutating func end(_ base: UnsafePointer<UInt8>) -> Bool {
+        switch state {
+        case .quoted: return false
+        case .fieldStart:
+            begin(at: position, column: column)
+            close(end: position)
+        case .plain:
+            let hasReturn = position > fieldStart && base[position - 1] == 0x0D
+            close(end: hasReturn ? position - 1 : position)
+        case .afterQuote, .afterQuoteReturn, .broken: close(end: fieldEnd)
+        }
+        return true
+    }
+
+    private var column: Int { position - lineStart + 1 }
+
+    private mutating func begin(at offset: Int, column: Int) {
+        fieldStart = offset
+        places.append(CSVRecord.FieldPlace(linesBelow: UInt32(linesBelow), column: UInt32(column)))
+    }
+
+    private mutating func close(end: Int) {
+        fields.append(CSVRecord.Field(start: UInt32(fieldStart), end: UInt32(end)))
+        state = .fieldStart
+    }
+
+    /// Takes one byte outside quotes; true when it ended the record.
+    private mutating func take(_ byte: UInt8) -> Bool {
+        let here = position
+        switch (state, byte) {
+        case (.fieldStart, UInt8(ascii: "\"")):
+            quote = (here, linesBelow, column)
+            begin(at: here + 1, column: column + 1)
+            hasQuotes = true
+            state = .quoted
+        case (.fieldStart, _):
+            begin(at: here, column: column)
+            state = .plain
+            return false
+        case (.afterQuote, UInt8(ascii: "\"")):
+            hasDoubledQuotes = true
+            state = .quoted
+        case (.afterQuote, 0x0D): state = .afterQuoteReturn
+        case (.plain, UInt8(ascii: ",")): close(end: here)
+        case (_, UInt8(ascii: ",")) where state != .afterQuoteReturn: close(end: fieldEnd)
+        case (.plain, _):
+            position = here + 1
+            closePlainAtLineFeed(here)
+            return true
+        case (_, 0x0A):
+            position = here + 1
+            close(end: fieldEnd)
+            return true
+        case (.broken, _): break
+        default:
+            if textAfterQuote == nil { textAfterQuote = (linesBelow, column) }
+            state = .broken
+        }
+        position = here + 1
+        return false
+    }
+
+    private mutating func closePlainAtLineFeed(_ offset: Int) {
+        close(end: lastByteWasReturn && offset > fieldStart ? offset - 1 : offset)
+    }
+
+    private mutating func skipPlain(_ base: UnsafePointer<UInt8>, _ count: Int) {
+        var index = position
+        while index < count, base[index] != UInt8(ascii: ","), base[index] != 0x0A { index += 1 }
+        position = index
+        lastByteWasReturn = index > fieldStart && base[index - 1] == 0x0D
+    }
+
+    private mutating func skipQuoted(_ base: UnsafePointer<UInt8>, _ count: Int) {
+        let found = memchr(base + position, 0x22, count - position)
+        let end = found.map { base.distance(to: $0.assumingMemoryBound(to: UInt8.self)) } ?? count
+        var index = position
+        while index < end, let feed = memchr(base + index, 0x0A, end - index) {
+            index = base.distance(to: feed.assumingMemoryBound(to: UInt8.self)) + 1
+            linesBelow += 1
+            lineStart = index
+        }
+        position = end
+        guard found != nil else { return }
+        fieldEnd = end
+        position = end + 1
+        state = .afterQuote
+    }
+}
