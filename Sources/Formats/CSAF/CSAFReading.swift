@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: EUPL-1.2
+// SPDX-FileCopyrightText: Dijkwacht contributors
+
+public import Findings
+public import JSONTrees
+
+/// What came of reading a document.
+public struct CSAFReading: Sendable {
+    /// The document; nil when it was refused, and then a finding says why.
+    public var document: CSAFDocument?
+    /// What is not as the standard has it, in the order of the document; repetitions of a name come first.
+    public var findings: [Finding]
+}
+
+/// How large a document may be before it is refused.
+public struct CSAFLimits: Hashable, Sendable {
+    /// Bytes and levels of the JSON text.
+    public var json: JSONLimits
+    /// The most branches within each other; deeper ones are not read, which is a finding `csaf.too-deep`.
+    public var branchDepth: Int
+    /// The most findings for one document; the last one then says how many more there are.
+    public var findings: Int
+
+    /// Makes limits.
+    public init(json: JSONLimits = .standard, branchDepth: Int = 200, findings: Int = 1000) {
+        self.json = json
+        self.branchDepth = branchDepth
+        self.findings = findings
+    }
+
+    /// 64 MiB, 512 levels of JSON, 200 levels of branches, 1,000 findings.
+    public static let standard = CSAFLimits()
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: EUPL-1.2
+// SPDX-FileCopyrightText: Dijkwacht contributors
+
+internal import Findings
+internal import JSONTrees
+
+extension CSAFDocument {
+    /// Reads a CSAF 2.0 document.
+    ///
+    /// A document that breaks rules of the standard is read all the same; each break is a finding with the JSON pointer of
+    /// its place. Refused is only what cannot be told to be CSAF 2.0: no JSON, no object, no `csaf_version`, another
+    /// version.
+    ///
+    /// - Parameters:
+    ///   - bytes: the file's content.
+    ///   - file: its name for the findings.
+    ///   - limits: what is too large to read.
+    public static func read(_ bytes: [UInt8], file: String, limits: CSAFLimits = .standard) -> CSAFReading {
+        bytes.withUnsafeBytes { read($0, file: file, limits: limits) }
+    }
+
+    /// Reads a CSAF 2.0 document from memory that needs to stay only until this returns.
+    public static func read(
+        _ bytes: UnsafeRawBufferPointer,
+        file: String,
+        limits: CSAFLimits = .standard
+    ) -> CSAFReading {
+        do throws(JSONError) {
+            let json = try JSONDocument(bytes: bytes, limits: limits.json)
+            var reader = DocumentReader(file: file, limits: limits)
+            if json.hasByteOrderMark { reader.noteByteOrderMark() }
+            let document = reader.document(json.root)
+            return CSAFReading(document: document, findings: reader.allFindings())
+        } catch {
+            return CSAFReading(document: nil, findings: [Refusal.notJSON(error, file: file)])
+        }
+    }
+}
+
+/// Why a document is refused as a whole.
+enum Refusal {
+    static func notJSON(_ error: JSONError, file: String) -> Finding {
+        let place = Place(file: file, line: error.line, column: error.column)
+        let (code, help): (String, String?) =
+            switch error.reason {
+            case .tooLarge: ("csaf.too-large", "an advisory this large is no advisory; check what the file is")
+            case .tooDeep: ("csaf.too-deep", "no advisory needs this depth; check what the file is")
+            case .notUTF8: ("csaf.not-utf8", "save the file as UTF-8")
+            case .truncated, .empty: ("csaf.not-json", "fetch the file again: it is not complete")
+            default: ("csaf.not-json", nil)
+            }
+        return Finding(.error, code, at: place, "refused: \(error.message)", help: help)
+    }
+}

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: EUPL-1.2
+// SPDX-FileCopyrightText: Dijkwacht contributors
+
+internal import Findings
+internal import JSONTrees
+
+extension DocumentReader {
+    mutating func noteByteOrderMark() {
+        note(
+            .warning,
+            "csaf.byte-order-mark",
+            nil,
+            "the file begins with a byte-order mark, which JSON does not have; it is passed over",
+            help: "save the file as UTF-8 without a mark"
+        )
+    }
+
+    /// The whole; nil when it cannot be told to be CSAF 2.0.
+    mutating func document(_ root: JSONNode) -> CSAFDocument? {
+        guard root.kind == .object else {
+            note(.error, "csaf.not-csaf", nil, "refused: the outermost value is no object, so this is no CSAF document")
+            return nil
+        }
+        guard let head = root["document"], head.kind == .object, let version = head["csaf_version"]?.string else {
+            note(
+                .error,
+                "csaf.not-csaf",
+                nil,
+                "refused: there is no text at '/document/csaf_version', so this is no CSAF document"
+            )
+            return nil
+        }
+        guard version == "2.0" else {
+            let message = "refused: CSAF version '\(version)' is not supported; this program reads 2.0"
+            at(.key("document")) {
+                $0.note(.error, "csaf.unsupported-version", "csaf_version", message, help: "ask for the document in CSAF 2.0")
+            }
+            return nil
+        }
+        guard isObject(root) else { return nil }
+        return content(root, head)
+    }
+
+    private mutating func content(_ root: JSONNode, _ head: JSONNode) -> CSAFDocument {
+        var document = object(head, "document") { $0.head($1) } ?? CSAFDocument.empty
+        // The tree first, wherever it stands, because everything else refers to it.
+        if let tree = root["product_tree"] {
+            document.productTree = object(tree, "product_tree") { $0.productTree($1) } ?? ProductTree()
+        }
+        for member in root.members {
+            switch member.key {
+            case "document", "product_tree": break
+            case "vulnerabilities":
+                document.vulnerabilities = objects(member.value, "vulnerabilities") { $0.vulnerability($1) }
+            default: unknown(member)
+            }
+        }
+        return document
+    }
+
+    private mutating func head(_ node: JSONNode) -> CSAFDocument {
+        var document = CSAFDocument.empty
+        for member in node.members {
+            let value = member.value
+            switch member.key {
+            case "csaf_version": break
+            case "category": document.category = text(value, "category") ?? ""
+            case "title": document.title = text(value, "title") ?? ""
+            case "lang": document.lang = text(value, "lang")
+            case "source_lang": document.sourceLang = text(value, "source_lang")
+            case "publisher": document.publisher = object(value, "publisher") { $0.publisher($1) } ?? Publisher()
+            case "tracking": document.tracking = object(value, "tracking") { $0.tracking($1) } ?? Tracking()
+            case "distribution": document.distribution = object(value, "distribution") { $0.distribution($1) }
+            case "aggregate_severity":
+                document.aggregateSeverity = object(value, "aggregate_severity") { $0.aggregateSeverity($1) }
+            case "notes": document.notes = notes(value)
+            case "references": document.references = references(value)
+            case "acknowledgments": document.acknowledgments = acknowledgments(value)
+            default: unknown(member)
+            }
+        }
+        require(node, "category")
+        require(node, "title")
+        require(node, "publisher")
+        require(node, "tracking", .error)
+        return document
+    }
+
+    private mutating func publisher(_ node: JSONNode) -> Publisher {
+        var publisher = Publisher()
+        for member in node.members {
+            let value = member.value
+            switch member.key {
+            case "category": publisher.category = term(value, "category")
+            case "name": publisher.name = text(value, "name") ?? ""
+            case "namespace": publisher.namespace = text(value, "namespace") ?? ""
+            case "contact_details": publisher.contactDetails = text(value, "contact_details")
+            case "issuing_authority": publisher.issuingAuthority = text(value, "issuing_authority")
+            default: unknown(member)
+            }
+        }
+        require(node, "category")
+        require(node, "name")
+        require(node, "namespace")
+        return publisher
+    }
+
+    private mutating func distribution(_ node: JSONNode) -> Distribution {
+        var distribution = Distribution()
+        for member in node.members {
+            switch member.key {
+            case "text": distribution.text = text(member.value, "text")
+            case "tlp":
+                _ = object(member.value, "tlp") { reader, tlp in
+                    for part in tlp.members {
+                        switch part.key {
+                        case "label": distribution.tlp = reader.term(part.value, "label")
+                        case "url": distribution.tlpURL = reader.text(part.value, "url")
+                        default: reader.unknown(part)
+                        }
+                    }
+                    reader.require(tlp, "label")
+                }
+            default: unknown(member)
+            }
+        }
+        return distribution
+    }
+
+    private mutating func aggregateSeverity(_ node: JSONNode) -> AggregateSeverity {
+        var severity = AggregateSeverity(text: "")
+        for member in node.members {
+            switch member.key {
+            case "text": severity.text = text(member.value, "text") ?? ""
+            case "namespace": severity.namespace = text(member.value, "namespace")
+            default: unknown(member)
+            }
+        }
+        require(node, "text")
+        return severity
+    }
+}
+
+extension CSAFDocument {
+    static var empty: CSAFDocument {
+        CSAFDocument(category: "", title: "", publisher: Publisher(), tracking: Tracking())
+    }
+}
