@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: EUPL-1.2
+// SPDX-FileCopyrightText: Dijkwacht contributors
+
+import Casework
+import Foundation
+import Instants
+import Inventory
+
+/// The claims and proofs of one remedy on one asset, since it was last applied.
+struct ProofRecord {
+    let remedy: Remedy
+    /// When it was last said to be applied; nil when only proofs speak of it.
+    let appliedAt: Evidence?
+    /// Whether it is said, or was shown, to be there and was not removed since.
+    let isInForce: Bool
+    /// The last result of each check, by id.
+    let results: [String: Evidence]
+    /// The first event since the proof that ends it.
+    let endedBy: Evidence?
+
+    init(_ remedy: Remedy, _ history: History, zone: TimeZone) {
+        self.remedy = remedy
+        let own = history.events.filter { $0.remedy == remedy.id }
+        let removed = own.last { $0.kind == .remedyRemoved }
+        let rebuilt = history.lastRebuilt
+        let start = max(removed?.heldAt ?? .distantPast, rebuilt?.heldAt ?? .distantPast)
+        let hasStart = removed != nil || rebuilt != nil
+        let since = own.filter { !hasStart || $0.heldAt > start || ($0.heldAt == start && $0.kind != .remedyRemoved) }
+        appliedAt = since.last { $0.kind == .remedyApplied }
+        let proofs = since.filter { $0.kind == .proofPassed || $0.kind == .proofFailed }
+        isInForce = appliedAt != nil || proofs.contains { $0.kind == .proofPassed }
+        results = ProofRecord.lastResults(proofs, remedy, appliedAt)
+        endedBy = ProofRecord.end(results, remedy, history)
+    }
+
+    /// The last result of each check; a proof without a check's id speaks for all checks a configuration can show.
+    ///
+    /// A failure from before the remedy was applied again no longer speaks.
+    private static func lastResults(_ proofs: [Evidence], _ remedy: Remedy, _ applied: Evidence?) -> [String: Evidence] {
+        var results: [String: Evidence] = [:]
+        for proof in proofs {
+            if proof.kind == .proofFailed, let applied, applied.heldAt > proof.heldAt { continue }
+            let checks = proof.value.isEmpty ? remedy.proof.decisiveChecks.map(\.id) : [proof.value]
+            for check in checks { results[check] = proof }
+        }
+        return results
+    }
+
+    private static func end(_ results: [String: Evidence], _ remedy: Remedy, _ history: History) -> Evidence? {
+        let decisive = remedy.proof.decisiveChecks.compactMap { results[$0.id] }
+        guard let oldest = decisive.map(\.heldAt).min() else { return nil }
+        let versionThen = history.versionText(at: oldest)
+        return history.events.first { event in
+            guard event.heldAt > oldest else { return false }
+            switch event.kind {
+            case .event: return remedy.proof.endedBy.contains(event.value)
+            case .version: return event.value != versionThen
+            default: return false
+            }
+        }
+    }
+
+    private func isLive(_ check: String) -> Bool {
+        remedy.proof.checks.contains { $0.id == check && $0.kind == .live }
+    }
+
+    /// A check that is not live and whose last result is a failure.
+    var failure: Evidence? {
+        results.filter { $0.value.kind == .proofFailed && !isLive($0.key) }
+            .values.max { $0.heldAt < $1.heldAt }
+    }
+
+    /// A live check that found the asset reachable, not older than the configuration's proof.
+    var contradiction: Evidence? {
+        let live = results.filter { $0.value.kind == .proofFailed && isLive($0.key) }.values.max { $0.heldAt < $1.heldAt }
+        guard let live else { return nil }
+        if let newest = newestPass, newest.heldAt > live.heldAt { return nil }
+        return live
+    }
+
+    /// Ids of the decisive checks whose last result is a pass.
+    var passedChecks: [String] {
+        remedy.proof.decisiveChecks.map(\.id).filter { results[$0]?.kind == .proofPassed }
+    }
+
+    /// Whether every decisive check passed at its last result.
+    var isComplete: Bool {
+        let decisive = remedy.proof.decisiveChecks
+        return decisive.isEmpty
+            ? results.values.contains { $0.kind == .proofPassed } : passedChecks.count == decisive.count
+    }
+
+    private var passes: [Evidence] { results.values.filter { $0.kind == .proofPassed } }
+
+    /// The pass that is oldest: the proof is as old as it.
+    var oldestPass: Evidence? {
+        let decisive = Set(remedy.proof.decisiveChecks.map(\.id))
+        let own = results.filter { decisive.isEmpty || decisive.contains($0.key) }.values
+        return own.filter { $0.kind == .proofPassed }.min { ($0.heldAt, $0.line) < ($1.heldAt, $1.line) }
+    }
+
+    private var newestPass: Evidence? { passes.max { $0.heldAt < $1.heldAt } }
+
+    /// When the proof runs out by age; nil when the case sets no days.
+    var expires: Instant? {
+        guard let days = remedy.proof.validDays, let oldest = oldestPass else { return nil }
+        return oldest.heldAt.adding(days: days)
+    }
+
+    /// The last thing that was recorded of it.
+    var lastEvent: Evidence? {
+        ([appliedAt].compactMap { $0 } + results.values).max { ($0.heldAt, $0.line) < ($1.heldAt, $1.line) }
+    }
+
+    func claimReason(_ remedy: Remedy) -> Reason {
+        let day = appliedAt ?? lastEvent
+        return Reason(
+            "remedy.claimed",
+            LocalizedText(
+                en: "\(remedy.title.en) is said to be applied; that it works was not shown",
+                nl: "\(remedy.title.nl) zou zijn toegepast; dat het werkt is niet aangetoond"
+            ),
+            source: day.flatMap { $0.source.isEmpty ? nil : $0.source },
+            knownFrom: day?.knownFrom
+        )
+    }
+
+    func incompleteReason(_ remedy: Remedy) -> Reason {
+        let open = remedy.proof.decisiveChecks.map(\.id).filter { !passedChecks.contains($0) }
+        let list = open.joined(separator: ", ")
+        return Reason(
+            "remedy.proof-incomplete",
+            LocalizedText(en: "these checks have not passed: \(list)", nl: "deze controles zijn niet geslaagd: \(list)")
+        )
+    }
+}
