@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: EUPL-1.2
+// SPDX-FileCopyrightText: Dijkwacht contributors
+
+package import Casework
+package import Findings
+package import Foundation
+
+/// Reads a case from its folder.
+package enum CaseFolder {
+    /// The largest advisory that is read.
+    static let advisoryLimit = 64 << 20
+
+    /// The case and every finding; an advisory that cannot be opened is a finding, the others are read.
+    ///
+    /// - Throws: ``FolderError`` when the folder has no `case.yaml` that can be opened.
+    package static func read(_ folder: URL) throws -> (case: Case?, findings: [Finding]) {
+        let caseFile = folder.appending(path: "case.yaml")
+        let bytes = try FileReading.bytes(of: caseFile, limit: 4 << 20)
+        var findings: [Finding] = []
+        var advisories: [CaseFiles.File] = []
+        let advisoryFolder = folder.appending(path: "advisories")
+        for name in DataFolders.names(in: advisoryFolder, ending: ".json") {
+            let label = "advisories/\(name)"
+            do {
+                let file = advisoryFolder.appending(path: name)
+                advisories.append(.init(name: label, bytes: try FileReading.bytes(of: file, limit: advisoryLimit)))
+            } catch {
+                findings.append(Finding(.error, "case.unreadable-file", at: Place(file: label), "\(error)"))
+            }
+        }
+        let reading = readCase(CaseFiles(caseFile: .init(name: "case.yaml", bytes: bytes), advisories: advisories))
+        return (reading.case, findings + reading.findings)
+    }
+}

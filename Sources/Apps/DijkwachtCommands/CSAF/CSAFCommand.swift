@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: EUPL-1.2
+// SPDX-FileCopyrightText: Dijkwacht contributors
+
+import ArgumentParser
+
+/// `dijkwacht csaf`: CSAF documents without a case.
+struct CSAFCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "csaf",
+        abstract: "CSAF documents without a case.",
+        subcommands: [CSAFMatch.self]
+    )
+}
