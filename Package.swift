@@ -22,7 +22,6 @@ func tests(_ name: String, uses dependencies: [Target.Dependency]) -> Target {
         name: name,
         dependencies: dependencies,
         path: "Tests/\(name)",
-        exclude: [],
         swiftSettings: settings
     )
 }
@@ -93,6 +92,11 @@ let package = Package(
             path: "Sources/Apps/dijkwacht",
             swiftSettings: settings
         ),
+
+        // MARK: Tests
+        tests("SSVCTests", uses: ["Findings", "SSVC"]),
+        tests("ScenarioTests", uses: ["Casework", "Deciding", "Findings", "Folders", "Instants", "Inventory"]),
+        tests("ArchitectureTests", uses: []),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

@@ -119,8 +119,11 @@ package struct ProofRule: Hashable, Sendable {
     /// The checks, in the order they are done.
     package var checks: [Check]
 
-    /// The checks that a configuration, or the version itself, can show to have passed: all of them make a proof.
-    package var decisiveChecks: [Check] { checks.filter { $0.kind == .configuration || $0.kind == .version } }
+    /// The checks that make a proof: all that a configuration can show; where there is none, as for a fix, the version.
+    package var decisiveChecks: [Check] {
+        let configuration = checks.filter { $0.kind == .configuration }
+        return configuration.isEmpty ? checks.filter { $0.kind == .version } : configuration
+    }
 }
 
 /// One check of a proof.

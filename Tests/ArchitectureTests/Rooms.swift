@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: EUPL-1.2
+// SPDX-FileCopyrightText: Dijkwacht contributors
+
+import Testing
+
+/// A folder below `Sources/`, and what it may import.
+struct Room: Sendable, CustomTestStringConvertible {
+    let group: String
+    let name: String
+    /// Rooms of ours.
+    let ours: Set<String>
+    /// Packages and modules of others.
+    let others: Set<String>
+
+    init(_ group: String, _ name: String, _ ours: Set<String> = [], others: Set<String> = []) {
+        self.group = group
+        self.name = name
+        self.ours = ours
+        self.others = others
+    }
+
+    var testDescription: String { "\(group)/\(name)" }
+
+    /// The import table.
+    ///
+    /// A row changes together with a decision record. Imports point left only: Formats ← Stages ← Adapters ← Apps.
+    static let all = [
+        Room("Formats", "Findings"),
+        Room("Formats", "Instants"),
+        Room("Formats", "Addresses"),
+        Room("Formats", "Versions"),
+        Room("Formats", "CSVRecords"),
+        Room("Formats", "CSimdjson"),
+        Room("Formats", "JSONTrees", ["CSimdjson"]),
+        Room("Formats", "CSAF", ["Findings", "Instants", "JSONTrees"]),
+        Room("Formats", "SSVC", ["Findings", "JSONTrees"]),
+        Room("Stages", "Inventory", ["Addresses", "CSVRecords", "Findings", "Instants", "Versions"]),
+        Room("Stages", "Casework", ["CSAF", "Findings", "Instants", "Versions"], others: ["Yams"]),
+        Room("Stages", "Matching", ["Casework", "CSAF", "Findings", "Instants", "Inventory", "Versions"]),
+        Room(
+            "Stages",
+            "Deciding",
+            ["Casework", "Findings", "Instants", "Inventory", "Matching", "SSVC", "Versions"],
+            others: ["Yams"]
+        ),
+        Room(
+            "Stages",
+            "Reporting",
+            [
+                "Casework", "CSAF", "Deciding", "Findings", "Instants", "Inventory", "JSONTrees", "Matching",
+                "Versions",
+            ]
+        ),
+        Room("Adapters", "Folders", ["Casework", "CSAF", "Deciding", "Findings", "Instants", "Inventory", "SSVC"]),
+        Room("Adapters", "Terminal"),
+        Room(
+            "Apps",
+            "DijkwachtCommands",
+            [
+                "Addresses", "Casework", "CSAF", "CSVRecords", "Deciding", "Findings", "Folders", "Instants",
+                "Inventory", "JSONTrees", "Matching", "Reporting", "SSVC", "Terminal", "Versions",
+            ],
+            others: ["ArgumentParser"]
+        ),
+        Room("Apps", "dijkwacht", ["DijkwachtCommands"], others: ["ArgumentParser"]),
+    ]
+
+    /// What belongs to the toolchain or the operating system, and may be imported anywhere.
+    static let toolchain: Set<String> = ["Foundation", "Synchronization", "Dispatch", "Glibc"]
+
+    /// What of it a stage may not have: a stage starts no threads and makes no system calls.
+    static let notInStages: Set<String> = ["Dispatch", "Glibc"]
+
+    var mayImport: Set<String> {
+        let toolchain = group == "Stages" ? Room.toolchain.subtracting(Room.notInStages) : Room.toolchain
+        return ours.union(others).union(toolchain)
+    }
+}
