@@ -69,7 +69,8 @@ let package = Package(
             "Stages",
             "Reporting",
             uses: [
-                "Casework", "CSAF", "Deciding", "Findings", "Instants", "Inventory", "JSONTrees", "Matching", "Versions",
+                "Casework", "CSAF", "Deciding", "Findings", "Instants", "Inventory", "JSONTrees", "Matching",
+                "Versions",
             ]
         ),
 
@@ -82,7 +83,8 @@ let package = Package(
             "Apps",
             "DijkwachtCommands",
             uses: [
-                "Casework", "CSAF", "CSVRecords", "Deciding", "Findings", "Folders", "Instants", "Inventory", "JSONTrees",
+                "Casework", "CSAF", "CSVRecords", "Deciding", "Findings", "Folders", "Instants", "Inventory",
+                "JSONTrees",
                 "Matching", "Reporting", "Terminal", argumentParser,
             ]
         ),
@@ -94,8 +96,20 @@ let package = Package(
         ),
 
         // MARK: Tests
+        tests("VersionsTests", uses: ["Versions"]),
+        tests("AddressesTests", uses: ["Addresses"]),
+        tests("JSONTreesTests", uses: ["JSONTrees"]),
+        tests("CSVRecordsTests", uses: ["CSVRecords"]),
+        tests("CSAFTests", uses: ["CSAF", "Findings", "Instants", "JSONTrees"]),
         tests("SSVCTests", uses: ["Findings", "SSVC"]),
+        tests("InventoryTests", uses: ["Addresses", "Findings", "Instants", "Inventory"]),
         tests("ScenarioTests", uses: ["Casework", "Deciding", "Findings", "Folders", "Instants", "Inventory"]),
+        .testTarget(
+            name: "ConformanceTests",
+            dependencies: ["CSAF", "Findings", "JSONTrees", "SSVC", "Versions"],
+            path: "Tests/Conformance",
+            swiftSettings: settings
+        ),
         tests("ArchitectureTests", uses: []),
     ],
     swiftLanguageModes: [.v6],

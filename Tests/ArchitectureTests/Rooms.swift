@@ -34,7 +34,7 @@ struct Room: Sendable, CustomTestStringConvertible {
         Room("Formats", "JSONTrees", ["CSimdjson"]),
         Room("Formats", "CSAF", ["Findings", "Instants", "JSONTrees"]),
         Room("Formats", "SSVC", ["Findings", "JSONTrees"]),
-        Room("Stages", "Inventory", ["Addresses", "CSVRecords", "Findings", "Instants", "Versions"]),
+        Room("Stages", "Inventory", ["Addresses", "CSVRecords", "Findings", "Instants"]),
         Room("Stages", "Casework", ["CSAF", "Findings", "Instants", "Versions"], others: ["Yams"]),
         Room("Stages", "Matching", ["Casework", "CSAF", "Findings", "Instants", "Inventory", "Versions"]),
         Room(
@@ -51,14 +51,14 @@ struct Room: Sendable, CustomTestStringConvertible {
                 "Versions",
             ]
         ),
-        Room("Adapters", "Folders", ["Casework", "CSAF", "Deciding", "Findings", "Instants", "Inventory", "SSVC"]),
+        Room("Adapters", "Folders", ["Casework", "Deciding", "Findings", "Inventory", "SSVC"]),
         Room("Adapters", "Terminal"),
         Room(
             "Apps",
             "DijkwachtCommands",
             [
-                "Addresses", "Casework", "CSAF", "CSVRecords", "Deciding", "Findings", "Folders", "Instants",
-                "Inventory", "JSONTrees", "Matching", "Reporting", "SSVC", "Terminal", "Versions",
+                "Casework", "CSAF", "CSVRecords", "Deciding", "Findings", "Folders", "Instants", "Inventory",
+                "JSONTrees", "Matching", "Reporting", "Terminal",
             ],
             others: ["ArgumentParser"]
         ),

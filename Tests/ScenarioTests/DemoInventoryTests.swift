@@ -21,8 +21,15 @@ struct DemoInventoryTests {
             let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
             func cell(_ number: Int) -> String { number < cells.count ? cells[number] : "" }
             return Row(
-                asset: cell(0), at: cell(1), course: cell(2), protection: cell(3), compromise: cell(4), interim: cell(5),
-                source: cell(6), why: cell(7))
+                asset: cell(0),
+                at: cell(1),
+                course: cell(2),
+                protection: cell(3),
+                compromise: cell(4),
+                interim: cell(5),
+                source: cell(6),
+                why: cell(7)
+            )
         }
     }()
 

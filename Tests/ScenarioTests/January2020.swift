@@ -45,11 +45,10 @@ enum January2020 {
         return Dictionary(uniqueKeysWithValues: assessment.decisions.map { ($0.asset, $0) })
     }
 
-    /// The decision for one asset that is written here.
+    /// The decision for one asset of Citrix that is written here.
     ///
-    /// - Parameters:
-    ///   - asset: cells of `assets.csv` after the id: version, exposure, and what `with` adds as `column=value`.
-    ///   - evidence: rows of `evidence.csv` after the asset: `held-at,kind,value,remedy`.
+    /// `with` adds cells by their column's name; `evidence` has rows of `evidence.csv` after the asset:
+    /// `held-at,kind,value,remedy`; `services` has rows `id,organization,name,criticality,depends-on,fallback`.
     static func decide(
         _ version: String,
         product: String = "Citrix ADC",
@@ -75,12 +74,15 @@ enum January2020 {
         let head = (["id", "organization", "vendor", "product", "version", "exposure"] + names).joined(separator: ",")
         let row = (["a", "o", "Citrix", product, "\"\(version)\"", exposure] + names.map { others[$0] ?? "" })
             .joined(separator: ",")
-        let inventory = InventoryReader.read([
-            .organizations: "id,name\no,Organization\n",
-            .assets: "\(head)\n\(row)\n",
-            .services: services.isEmpty ? "" : "id,organization,name,criticality,depends-on,fallback\n\(services)\n",
-            .evidence: "asset,held-at,kind,value,remedy\n" + evidence.map { "a,\($0)\n" }.joined(),
-        ].filter { !$0.value.isEmpty })
+        let inventory = InventoryReader.read(
+            [
+                .organizations: "id,name\no,Organization\n",
+                .assets: "\(head)\n\(row)\n",
+                .services: services.isEmpty
+                    ? "" : "id,organization,name,criticality,depends-on,fallback\n\(services)\n",
+                .evidence: "asset,held-at,kind,value,remedy\n" + evidence.map { "a,\($0)\n" }.joined(),
+            ].filter { !$0.value.isEmpty }
+        )
         return assess(try of.get(), inventory, policy: try policy.get(), asOf: try instant(at))
     }
 }

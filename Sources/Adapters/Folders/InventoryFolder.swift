@@ -12,11 +12,13 @@ package enum InventoryFolder {
     /// - Parameters:
     ///   - folder: the folder.
     ///   - progress: told how many bytes have been read.
+    /// - Returns: the inventory with its findings.
     /// - Throws: ``FolderError`` when there is no such folder.
     package static func read(_ folder: URL, progress: (Int) -> Void = { _ in }) throws -> Inventory {
         guard DataFolders.isFolder(folder) else {
             throw FolderError(
-                "'\(folder.path)' is not a folder; 'dijkwacht inventory init \(folder.lastPathComponent)' makes one")
+                "'\(folder.path)' is not a folder; 'dijkwacht inventory init \(folder.lastPathComponent)' makes one"
+            )
         }
         var reader = InventoryReader()
         var read = 0

@@ -36,7 +36,7 @@ public struct Tracking: Hashable, Sendable {
     public var version: String
     /// Draft, interim or final; nil when missing.
     public var status: Status?
-    /// When this state was released: from then on its content is known. Nil when missing.
+    /// When this state was released, so from when its content is known; nil when missing.
     public var currentReleaseDate: Timestamp?
     /// When the first state was released; nil when missing.
     public var initialReleaseDate: Timestamp?

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 // SPDX-FileCopyrightText: Dijkwacht contributors
 
-#if canImport(Darwin)
-import Darwin
-#else
 import Glibc
-#endif
 
 /// Reads a CSV file (RFC 4180) that arrives in pieces, and hands over one record after the other.
 ///
 /// Lines end with LF or CR LF, the last one may have no end. A quote opens a quoted field only at the start of a field;
 /// elsewhere it is an ordinary character. A UTF-8 byte-order mark is left out and reported. Bytes are not decoded:
-/// ``CSVRecord/firstInvalidByte(in:)`` says where they are no UTF-8. How the file is cut into pieces makes no difference.
+/// ``CSVRecord/firstInvalidByte(in:)`` says where they are no UTF-8. How the file is cut into pieces makes no
+/// difference.
 ///
 /// Memory is bounded by ``maximumRecordBytes``: a longer record, and a quote that is never closed, cost one
 /// ``CSVFault`` each, and reading goes on at the next line.
@@ -81,7 +78,8 @@ extension CSVReader {
     private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
     /// Leaves out a byte-order mark; the bytes that follow it.
-    private mutating func takeMark(_ bytes: UnsafeRawBufferPointer, _ body: (CSVItem) -> Void) -> UnsafeRawBufferPointer {
+    private mutating func takeMark(_ bytes: UnsafeRawBufferPointer, _ body: (CSVItem) -> Void) -> UnsafeRawBufferPointer
+    {
         var index = 0
         while index < bytes.count {
             guard bytes[index] == CSVReader.byteOrderMark[mark.count] else {

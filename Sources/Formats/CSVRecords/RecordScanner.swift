@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // SPDX-FileCopyrightText: Dijkwacht contributors
 
-#if canImport(Darwin)
-import Darwin
-#else
 import Glibc
-#endif
 
 /// Finds the fields and the end of one record that may hold quotes; can stop at the end of the bytes and go on later.
 ///

@@ -15,6 +15,7 @@ public struct Finding: Hashable, Sendable, Codable {
         /// This part could not be used: what depends on it is unknown.
         case error
 
+        /// By weight.
         public static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
 
         private var rank: Int {
@@ -38,7 +39,13 @@ public struct Finding: Hashable, Sendable, Codable {
     public var help: String?
 
     /// Makes a finding.
-    public init(_ severity: Severity, _ code: String, at place: Place = Place(), _ message: String, help: String? = nil) {
+    public init(
+        _ severity: Severity,
+        _ code: String,
+        at place: Place = Place(),
+        _ message: String,
+        help: String? = nil
+    ) {
         self.severity = severity
         self.code = code
         self.place = place

@@ -36,6 +36,7 @@ public struct CalendarDate: Hashable, Comparable, Sendable {
         self = date
     }
 
+    /// The earlier one first.
     public static func < (left: CalendarDate, right: CalendarDate) -> Bool { left.daysSince1970 < right.daysSince1970 }
 
     /// Year, month and day of the month.

@@ -21,6 +21,7 @@ public struct Instant: Hashable, Comparable, Sendable {
         self.milliseconds = seconds * 1000
     }
 
+    /// The earlier one first.
     public static func < (left: Instant, right: Instant) -> Bool { left.milliseconds < right.milliseconds }
 
     /// The instant so many hours later.

@@ -61,20 +61,29 @@ public indirect enum JSON: Hashable, Sendable {
     public init(_ node: JSONNode) {
         switch node.kind {
         case .object:
-            let repeated = node.duplicateKeys
-            var members: [Member] = []
-            for member in node.members {
-                let key = member.key.string
-                if repeated.contains(key) { members.removeAll { $0.key == key } }
-                members.append(Member(key, JSON(member.value)))
-            }
-            self = .object(members)
+            let members = node.members.map { Member($0.key.string, JSON($0.value)) }
+            self = .object(node.duplicateKeys.isEmpty ? members : JSON.lastOfEachName(members))
         case .array: self = .array(node.elements.map { JSON($0) })
         case .string: self = .string(node.string ?? "")
         case .number: self = node.int.map { .integer($0) } ?? .number(node.double ?? .nan)
         case .boolean: self = .bool(node.bool ?? false)
         case .null: self = .null
         }
+    }
+
+    private static func lastOfEachName(_ members: [Member]) -> [Member] {
+        var places: [[UInt8]: Int] = [:]
+        var kept: [Member] = []
+        for member in members {
+            let name = Array(member.key.utf8)
+            if let place = places[name] {
+                kept[place] = member
+            } else {
+                places[name] = kept.count
+                kept.append(member)
+            }
+        }
+        return kept
     }
 }
 

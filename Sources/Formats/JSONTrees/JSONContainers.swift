@@ -91,15 +91,9 @@ extension JSONNode {
 
     /// The value of the member with this name; the last one when the name is repeated.
     public subscript(key: String) -> JSONNode? {
-        var key = key
-        return key.withUTF8 { wanted in
-            var found: JSONNode?
-            for member in members {
-                let isSame = member.key.withUTF8 { $0.count == wanted.count && $0.elementsEqual(wanted) }
-                if isSame { found = member.value }
-            }
-            return found
-        }
+        var found: JSONNode?
+        for member in members where member.key.isSame(as: key) { found = member.value }
+        return found
     }
 
     /// The element with this number from 0; linear.
@@ -136,13 +130,14 @@ extension JSONNode {
     }
 
     private func duplicatesOfMany() -> [String] {
-        var seen: [String: Int] = [:]
+        // By bytes, not as strings: two strings are equal in Swift when they only look the same.
+        var seen: [[UInt8]: Int] = [:]
         var repeated: [String] = []
         for member in members {
-            let name = member.key.string
+            let name = member.key.withUTF8 { Array($0) }
             let times = seen[name, default: 0] &+ 1
             seen[name] = times
-            if times == 2 { repeated.append(name) }
+            if times == 2 { repeated.append(member.key.string) }
         }
         return repeated
     }

@@ -46,6 +46,12 @@ public final class JSONDocument: @unchecked Sendable {
         csimdjson_free(handle)
     }
 
+    /// A word of the tape, with the document kept alive until it is loaded.
+    @inlinable
+    func word(at index: Int) -> UInt64 {
+        withExtendedLifetime(self) { tape[index] }
+    }
+
     /// The outermost value.
     public var root: JSONNode { JSONNode(document: self, index: 1) }
 
@@ -57,10 +63,8 @@ public final class JSONDocument: @unchecked Sendable {
         let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
         let hasMark = whole.starts(with: mark)
         let text = UnsafeRawBufferPointer(rebasing: whole[(hasMark ? mark.count : 0)...])
-        // The library has no word for half of a surrogate pair in every release, so our own pass looks when one may be.
-        if mayHoldSurrogate(text), let error = JSONFault.first(in: whole, limits: limits) { return .failure(error) }
-        var code: Int32 = 0
         let start = text.baseAddress?.assumingMemoryBound(to: UInt8.self)
+        var code: Int32 = 0
         // The library counts the document itself as a level, and an empty array or object as none.
         if let handle = csimdjson_parse(start, text.count, limits.depth + 1, &code) {
             return .success((handle, hasMark))
@@ -69,27 +73,13 @@ public final class JSONDocument: @unchecked Sendable {
         let message = csimdjson_message(code).map { String(cString: $0) } ?? "error \(code)"
         return .failure(JSONError(.refused(message), offset: 0, line: 1, column: 1))
     }
-
-    /// Whether `\ud` or `\uD`, the start of an escaped surrogate, stands anywhere.
-    private static func mayHoldSurrogate(_ text: UnsafeRawBufferPointer) -> Bool {
-        var index = 0
-        while index &+ 2 < text.count {
-            if text[index] == UInt8(ascii: "\\") {
-                if text[index &+ 1] == UInt8(ascii: "u"), text[index &+ 2] | 0x20 == UInt8(ascii: "d") { return true }
-                index &+= 2
-            } else {
-                index &+= 1
-            }
-        }
-        return false
-    }
 }
 
 /// How much JSON is taken before it is refused.
 public struct JSONLimits: Hashable, Sendable {
     /// The most bytes a text may have.
     public var bytes: Int
-    /// The most arrays and objects within each other; at most 1023.
+    /// The most arrays and objects within each other, not counting an empty one innermost; at most 1023.
     public var depth: Int
 
     /// Makes limits; a depth outside 1 … 1023 becomes the nearest of these.

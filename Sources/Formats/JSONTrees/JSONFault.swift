@@ -67,18 +67,7 @@ struct JSONFault {
     /// A member or an element after `{`, `[` or a comma.
     private mutating func member(of isObject: Bool) throws {
         skipSpace()
-        if isObject {
-            let byte = try current()
-            guard byte == UInt8(ascii: "\"") else {
-                throw Stop.at(position, .unexpected(byte, wanted: "a member's name in quotes"))
-            }
-            try string()
-            skipSpace()
-            let colon = try current()
-            guard colon == UInt8(ascii: ":") else { throw Stop.at(position, .unexpected(colon, wanted: "':'")) }
-            position += 1
-            skipSpace()
-        }
+        if isObject { try name() }
         try value()
     }
 
@@ -90,7 +79,7 @@ struct JSONFault {
             case UInt8(ascii: "{"), UInt8(ascii: "["):
                 let isObject = byte == UInt8(ascii: "{")
                 open.append(isObject)
-                guard open.count <= limits.depth else { throw Stop.at(position, .tooDeep(limit: limits.depth)) }
+                let start = position
                 position += 1
                 skipSpace()
                 if try current() == (isObject ? UInt8(ascii: "}") : UInt8(ascii: "]")) {
@@ -98,6 +87,8 @@ struct JSONFault {
                     open.removeLast()
                     return
                 }
+                // Only here, because an empty container counts as no level for the parser.
+                guard open.count <= limits.depth else { throw Stop.at(start, .tooDeep(limit: limits.depth)) }
                 if isObject { try name() }
             case UInt8(ascii: "\""): return try string()
             case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return try number()
@@ -173,7 +164,6 @@ struct JSONFault {
     }
 
     private mutating func string() throws {
-        let start = position
         position += 1
         while position < text.count {
             let byte = text[position]
@@ -191,7 +181,6 @@ struct JSONFault {
             default: position += 1
             }
         }
-        _ = start
         throw Stop.at(text.count, .truncated)
     }
 

@@ -31,7 +31,7 @@ public struct JSONNode: Sendable {
         self.index = index
     }
 
-    @inlinable var word: UInt64 { document.tape[index] }
+    @inlinable var word: UInt64 { document.word(at: index) }
     @inlinable var tag: UInt8 { UInt8(truncatingIfNeeded: word >> 56) }
     @inlinable var payload: Int { Int(truncatingIfNeeded: word & 0x00FF_FFFF_FFFF_FFFF) }
 
@@ -75,7 +75,7 @@ public struct JSONNode: Sendable {
 
     /// A number written without fraction and exponent that fits 64 bits with sign.
     @inlinable public var int: Int? {
-        let value = document.tape[index &+ 1]
+        let value = document.word(at: index &+ 1)
         switch tag {
         case UInt8(ascii: "l"): return Int(truncatingIfNeeded: value)
         case UInt8(ascii: "u"): return Int(exactly: value)
@@ -85,7 +85,7 @@ public struct JSONNode: Sendable {
 
     /// Any number, as the nearest double.
     @inlinable public var double: Double? {
-        let value = document.tape[index &+ 1]
+        let value = document.word(at: index &+ 1)
         switch tag {
         case UInt8(ascii: "l"): return Double(Int64(bitPattern: value))
         case UInt8(ascii: "u"): return Double(value)
@@ -96,7 +96,7 @@ public struct JSONNode: Sendable {
 
     /// The shortest text that reads as this number again: `9.8`, `10.0` for `10.00`, all digits of a 64-bit integer.
     public var numberText: String? {
-        let value = document.tape[index &+ 1]
+        let value = document.word(at: index &+ 1)
         switch tag {
         case UInt8(ascii: "l"): return String(Int64(bitPattern: value))
         case UInt8(ascii: "u"): return String(value)

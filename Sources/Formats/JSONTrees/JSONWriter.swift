@@ -18,7 +18,9 @@ extension JSON {
         case sorted
     }
 
-    /// The text as UTF-8 (RFC 8259). An indented text ends with a line feed.
+    /// The text as UTF-8 (RFC 8259).
+    ///
+    /// An indented text ends with a line feed.
     public func bytes(layout: Layout = .compact, keys: KeyOrder = .kept) -> [UInt8] {
         var bytes: [UInt8] = []
         write(into: &bytes, layout: layout, keys: keys)

@@ -7,10 +7,13 @@ struct ByteCursor {
     var position = 0
     let end: Int
 
+    /// The whole text without the blanks around it.
     init(_ bytes: UnsafeBufferPointer<UInt8>) {
+        var end = bytes.count
+        while end > 0, bytes[end - 1].isBlank { end -= 1 }
         self.bytes = bytes
-        end = bytes.count
-        trim()
+        self.end = end
+        skipBlanks()
     }
 
     private init(_ bytes: UnsafeBufferPointer<UInt8>, from position: Int, to end: Int) {
@@ -35,10 +38,6 @@ struct ByteCursor {
     func limited(to limit: Int) -> ByteCursor { ByteCursor(bytes, from: position, to: Swift.min(limit, end)) }
 
     mutating func advance(_ count: Int = 1) { position = Swift.min(position + count, end) }
-
-    private mutating func trim() {
-        while byte.isBlank { position += 1 }
-    }
 
     mutating func skipBlanks() {
         while byte.isBlank { position += 1 }

@@ -9,14 +9,13 @@ extension VersionRange {
     public func contains(_ version: Version) -> Containment {
         if matchesEverything { return .inside }
         guard version.scheme.kind == scheme.kind else { return containsStranger(version) }
-        if scheme.hasLines { return containsWithinLine(version) }
-        if constraints.isEmpty { return .outside }
-        if scheme.kind == .generic { return containsGeneric(version) }
-        return Self.containment(
-            constraints.count,
-            comparator: { constraints[$0].comparator },
-            position: { BoundPosition(version.compared(to: constraints[$0].version)) }
-        )
+        switch scheme.kind {
+        case .netscaler, .sdwan, .panos, .ivanti:
+            return namesVariants ? containsByVariant(version) : containsWithinLine(version)
+        case .maven, .conan, .alpm: return containsByOrder(version)
+        case .generic: return containsByKey(version, checksWords: true)
+        default: return containsByKey(version, checksWords: false)
+        }
     }
 
     private func containsStranger(_ version: Version) -> Containment {
@@ -24,49 +23,80 @@ extension VersionRange {
         return .unknown("the range is of scheme \(scheme.id), the version of \(version.scheme.id)")
     }
 
-    /// Without a call out of this loop: a feed of documents asks this millions of times.
-    private func containsGeneric(_ version: Version) -> Containment {
-        let key = version.key
-        return Self.containment(
-            constraints.count,
-            comparator: { constraints[$0].comparator },
-            position: { place in
-                let bound = constraints[place].version.key
-                guard GenericVersion.haveOrder(key, bound) else { return .undecided("the words before the numbers differ") }
-                if key < bound { return .before }
-                return bound < key ? .after : .same
+    /// By the keys alone: a feed of documents asks this millions of times, so nothing here allocates or copies a text.
+    private func containsByKey(_ version: Version, checksWords: Bool) -> Containment {
+        let high = version.key.high
+        let low = version.key.low
+        if constraints.isEmpty { return .outside }
+        var reader = PairedBounds()
+        for place in constraints.indices {
+            let boundHigh = constraints[place].version.key.high
+            if checksWords && (high < GenericVersion.firstNumber || boundHigh < GenericVersion.firstNumber),
+                !GenericVersion.haveOrder(version.key, constraints[place].version.key)
+            {
+                return containsByOrder(version)
             }
+            let comparator = constraints[place].comparator
+            if high != boundHigh {
+                reader.take(comparator, versionIsBefore: high < boundHigh)
+            } else if low != constraints[place].version.key.low {
+                reader.take(comparator, versionIsBefore: low < constraints[place].version.key.low)
+            } else if version.key == constraints[place].version.key {
+                reader.takeSame(comparator)
+            } else {
+                reader.take(comparator, versionIsBefore: version.key < constraints[place].version.key)
+            }
+        }
+        return reader.containment
+    }
+
+    private func containsByOrder(_ version: Version) -> Containment {
+        PairedBounds.containment(
+            constraints.map { ($0.comparator, BoundPosition(version.compared(to: $0.version))) }
         )
     }
 
+    /// In a range that names no variant.
     private func containsWithinLine(_ version: Version) -> Containment {
+        var reader = PairedBounds()
+        var isSpokenOf = false
+        for place in constraints.indices where constraints[place].version.key.high == version.key.high {
+            isSpokenOf = true
+            guard version.known == 4 && constraints[place].version.known == 4 else {
+                return containsByVariant(version)
+            }
+            let low = constraints[place].version.key.low
+            if version.key.low == low {
+                reader.takeSame(constraints[place].comparator)
+            } else {
+                reader.take(constraints[place].comparator, versionIsBefore: version.key.low < low)
+            }
+        }
+        return isSpokenOf ? reader.containment : .elsewhere
+    }
+
+    private func containsByVariant(_ version: Version) -> Containment {
         let ofLine = constraints.filter { $0.version.key.high == version.key.high }
         guard !ofLine.isEmpty else { return .elsewhere }
         let named = Set(ofLine.compactMap(\.version.variant))
-        guard let variant = version.variant else {
-            let unnamed = ofLine.contains { $0.version.variant == nil }
-            let asked = named.sorted().map(Optional.some) + (unnamed ? [nil] : [])
-            return Self.agreed(asked.map { contains(version, within: ofLine, variant: $0) })
+        if let variant = version.variant {
+            return contains(version, within: ofLine, variant: named.contains(variant) ? variant : nil)
         }
-        let spoken = named.contains(variant) ? variant : nil
-        return contains(version, within: ofLine, variant: spoken)
-    }
-
-    /// One answer out of several, when they agree.
-    private static func agreed(_ answers: [Containment]) -> Containment {
+        var answers = named.map { contains(version, within: ofLine, variant: $0) }
+        if ofLine.contains(where: { $0.version.variant == nil }) {
+            answers.append(contains(version, within: ofLine, variant: nil))
+        }
         guard let first = answers.first else { return .elsewhere }
         return answers.allSatisfy { $0 == first } ? first : .unknown("variant not known")
     }
 
     private func contains(
-        _ version: Version, within ofLine: [VersionConstraint], variant: String?
+        _ version: Version,
+        within ofLine: [VersionConstraint],
+        variant: String?
     ) -> Containment {
         let spoken = ofLine.filter { $0.version.variant == variant }
         guard !spoken.isEmpty else { return .elsewhere }
-        return Self.containment(
-            spoken.count,
-            comparator: { spoken[$0].comparator },
-            position: { BoundPosition(of: version, to: spoken[$0]) }
-        )
+        return PairedBounds.containment(spoken.map { ($0.comparator, BoundPosition(of: version, to: $0)) })
     }
 }

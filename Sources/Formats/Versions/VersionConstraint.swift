@@ -23,7 +23,6 @@ public struct VersionConstraint: Hashable, Sendable, CustomStringConvertible {
         var isPoint: Bool { self == .equal || self == .notEqual }
         /// True when what the bound cuts lies right before its version.
         var startsAtItsVersion: Bool { self == .less || self == .greaterOrEqual }
-        var includesItsVersion: Bool { self == .equal || self == .lessOrEqual || self == .greaterOrEqual }
     }
 
     /// How versions stand to the bound.
@@ -37,8 +36,15 @@ public struct VersionConstraint: Hashable, Sendable, CustomStringConvertible {
         self.version = version
     }
 
+    /// By version; of two bounds with the same version the one that closes an interval comes first.
+    func sorts(before other: VersionConstraint) -> Bool {
+        if version.sorts(before: other.version) { return true }
+        if other.version.sorts(before: version) { return false }
+        return comparator.isUpper && !other.comparator.isUpper
+    }
+
     /// As a `vers:` range writes it: `>=1.2`, a bare version for `=`, what is special in percent-encoding.
     public var description: String {
-        (comparator == .equal ? "" : comparator.rawValue) + VersText.encoded(version.text)
+        (comparator == .equal ? "" : comparator.rawValue) + PercentEncoding.encoded(version.text)
     }
 }

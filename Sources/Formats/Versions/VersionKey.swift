@@ -62,6 +62,12 @@ struct KeyWriter {
         append(number: value)
     }
 
+    /// Writes so many zeros that were held back, and forgets them.
+    mutating func append(zeros: inout Int) {
+        for _ in 0..<zeros { append(number: 0) }
+        zeros = 0
+    }
+
     /// Writes a number.
     mutating func append(number value: UInt64) {
         guard value >= 128 else { return append(Self.firstNumber + UInt8(value)) }

@@ -20,7 +20,9 @@ extension Version {
     /// its variant is compared with any.
     public func compared(to other: Version) -> VersionOrder {
         guard scheme == other.scheme else {
-            return .incomparable("\"\(text)\" is a \(scheme.id) version, \"\(other.text)\" a \(other.scheme.id) version")
+            return .incomparable(
+                "\"\(text)\" is a \(scheme.id) version, \"\(other.text)\" a \(other.scheme.id) version"
+            )
         }
         guard lineLength > 0 else { return comparedWithoutLines(to: other) }
         guard key.high == other.key.high else {
@@ -63,6 +65,12 @@ extension Version {
         if scheme.kind == .generic, let reason = GenericVersion.whyIncomparable(self, other) {
             return .incomparable(reason)
         }
+        switch scheme.kind {
+        case .maven: return MavenVersion.order(base, other.base)
+        case .conan: return ConanVersion.order(base, other.base)
+        case .alpm: return ArchVersion.order(base, other.base)
+        default: break
+        }
         if key < other.key { return .before }
         return other.key < key ? .after : .same
     }
@@ -72,11 +80,13 @@ extension Version {
     /// A total order for sorting bounds: lines one after the other, then versions, then variants; what has no order
     /// of its own is ordered somehow, always the same way.
     func sorts(before other: Version) -> Bool {
-        switch scheme.kind {
-        default: break
+        if scheme.kind == .maven || scheme.kind == .conan || scheme.kind == .alpm {
+            let order = compared(to: other)
+            if order != .same { return order == .before }
+        } else {
+            if key < other.key { return true }
+            if other.key < key { return false }
         }
-        if key < other.key { return true }
-        if other.key < key { return false }
         if known != other.known { return known < other.known }
         return (variant ?? "") < (other.variant ?? "")
     }

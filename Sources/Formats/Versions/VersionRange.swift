@@ -14,6 +14,8 @@ public struct VersionRange: Hashable, Sendable {
     public let constraints: [VersionConstraint]
     /// True for `*`: every version of the scheme.
     public let matchesEverything: Bool
+    /// True when a bound names a variant.
+    let namesVariants: Bool
 
     /// Makes a range of these bounds; they are brought in the order of their versions.
     /// - Throws: `VersionError` when there is no bound, or one is of another scheme.
@@ -29,14 +31,16 @@ public struct VersionRange: Hashable, Sendable {
 
     init(sorting constraints: [VersionConstraint], scheme: VersionScheme) {
         self.scheme = scheme
-        self.constraints = constraints.sorted { $0.version.sorts(before: $1.version) }
+        self.constraints = constraints.sorted { $0.sorts(before: $1) }
         matchesEverything = false
+        namesVariants = constraints.contains { $0.version.variant != nil }
     }
 
     private init(everythingOf scheme: VersionScheme) {
         self.scheme = scheme
         constraints = []
         matchesEverything = scheme != .none
+        namesVariants = false
     }
 
     /// Every version of a scheme.
@@ -47,14 +51,29 @@ public struct VersionRange: Hashable, Sendable {
     /// Bounds in another order are brought in order, as many documents need it; `init(canonicalVers:)` refuses them.
     /// - Throws: `VersionError` when it is no `vers:` range, its scheme is unknown or a bound cannot be read.
     public init(vers: String) throws(VersionError) {
-        self = try VersText.read(vers)
+        try self.init(VersNotation(vers), of: vers)
     }
 
-    /// Reads a `vers:` range that must be written as clause 5 of the specification has it: sorted, unique, no blanks,
-    /// encoded where it must be and nowhere else.
+    /// Reads a `vers:` range that must be written as clause 5 of the specification has it: sorted, without superfluous
+    /// bounds, without blanks, encoded where it must be and nowhere else.
     /// - Throws: `VersionError` with the rule that is broken.
     public init(canonicalVers vers: String) throws(VersionError) {
-        self = try VersText.readCanonical(vers)
+        try self.init(VersNotation(canonical: vers), of: vers)
+        if let breach = breaches.first { throw VersNotation.refusal(vers, scheme.id, breach) }
+    }
+
+    private init(_ notation: VersNotation, of vers: String) throws(VersionError) {
+        let name = notation.scheme
+        guard let scheme = VersionScheme.named(name) else {
+            throw VersNotation.refusal(vers, name, "the scheme \"\(name.prefix(60))\" is not known")
+        }
+        if notation.bounds.isEmpty {
+            self.init(everythingOf: scheme)
+        } else if scheme == .all || scheme == .none {
+            throw VersNotation.refusal(vers, name, "vers:\(name)/* is the only range of this scheme")
+        } else {
+            self.init(sorting: try notation.constraints(scheme: scheme), scheme: scheme)
+        }
     }
 
     /// The range as a `vers:` text.

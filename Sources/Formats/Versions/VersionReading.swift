@@ -15,24 +15,41 @@ extension Version {
         if let refusal { return .failure(error(text, scheme, refusal)) }
         let base = text.withoutOuterBlanks
         return .success(
-            Version(scheme: scheme, base: base, key: writer.key, variant: nil, known: 4, lineLength: 0))
+            Version(scheme: scheme, base: base, key: writer.key, variant: nil, known: 4, lineLength: 0)
+        )
     }
 
     /// Writes the key of a version; gives the reason when the text is none.
     private static func read(
-        _ cursor: inout ByteCursor, _ kind: VersionScheme.Kind, into writer: inout KeyWriter
+        _ cursor: inout ByteCursor,
+        _ kind: VersionScheme.Kind,
+        into writer: inout KeyWriter
     ) -> String? {
         switch kind {
         case .generic: GenericVersion.read(&cursor, into: &writer)
         case .dotted, .nginx: DottedVersion.read(&cursor, into: &writer)
         case .semver, .npm: SemanticVersion.read(&cursor, into: &writer)
+        case .nuget: SemanticVersion.read(&cursor, into: &writer, rules: .nuget)
+        case .pypi: PythonVersion.read(&cursor, into: &writer)
+        case .gem: GemVersion.read(&cursor, into: &writer)
+        case .maven: MavenVersion.read(&cursor, into: &writer)
+        case .conan: ConanVersion.read(&cursor, into: &writer)
+        case .deb: DebianVersion.read(&cursor, into: &writer)
+        case .rpm: RPMVersion.read(&cursor, into: &writer)
+        case .alpm: ArchVersion.read(&cursor, into: &writer)
+        case .gentoo, .apk: GentooVersion.read(&cursor, into: &writer)
+        case .openssl: OpenSSLVersion.read(&cursor, into: &writer)
+        case .datetime: InstantVersion.read(&cursor, into: &writer)
+        case .lexicographic: ByteOrderVersion.read(&cursor, into: &writer)
         case .all, .none: "this scheme has ranges, no versions"
-        default: "this scheme cannot be read yet"
+        case .netscaler, .sdwan, .panos, .ivanti: "this scheme has lines"
         }
     }
 
     private static func readRelease(
-        _ text: inout String, scheme: VersionScheme, table: ReleaseTable
+        _ text: inout String,
+        scheme: VersionScheme,
+        table: ReleaseTable
     ) -> Result<Version, VersionError> {
         let reading = text.withUTF8 { bytes in
             var cursor = ByteCursor(bytes)

@@ -7,9 +7,10 @@
 /// `sdwan`, `panos` and `ivanti` are ours: their versions have *lines* (release trains), and two versions of
 /// different lines are never compared.
 public struct VersionScheme: Hashable, Sendable, CustomStringConvertible {
-    enum Kind: UInt8, Hashable, Sendable, CaseIterable {
+    enum Kind: String, Hashable, Sendable, CaseIterable {
         case netscaler, sdwan, panos, ivanti
-        case generic, dotted, semver, npm
+        case generic, semver, npm
+        case dotted = "intdot"
         case all, none
         case pypi, gem, maven, nuget, conan, deb, rpm, alpm, gentoo, apk, openssl, nginx
         case datetime, lexicographic
@@ -70,12 +71,7 @@ public struct VersionScheme: Hashable, Sendable, CustomStringConvertible {
     public static var everyScheme: [VersionScheme] { Kind.allCases.map { VersionScheme(kind: $0) } }
 
     /// Name of the scheme as a `vers:` range writes it.
-    public var id: String {
-        switch kind {
-        case .dotted: "intdot"
-        default: "\(kind)"
-        }
-    }
+    public var id: String { kind.rawValue }
 
     /// Same as `id`.
     public var description: String { id }
@@ -85,6 +81,7 @@ public struct VersionScheme: Hashable, Sendable, CustomStringConvertible {
     /// Other names in use are understood: `alpine` for `apk`, `ebuild` for `gentoo`, `arch` for `alpm`, `dotted` for
     /// `intdot`, `golang` and `cargo` for `semver`.
     public static func named(_ id: String) -> VersionScheme? {
+        if let kind = Kind(rawValue: id) { return VersionScheme(kind: kind) }
         let name = id.lowercased()
         switch name {
         case "alpine": return .apk
@@ -92,7 +89,7 @@ public struct VersionScheme: Hashable, Sendable, CustomStringConvertible {
         case "arch", "archlinux": return .alpm
         case "dotted": return .dotted
         case "golang", "cargo", "hex": return .semver
-        default: return everyScheme.first { $0.id == name }
+        default: return Kind(rawValue: name).map { VersionScheme(kind: $0) }
         }
     }
 

@@ -37,7 +37,9 @@ extension AdvisoryProduct {
     /// A product with its place in the tree; one that is joined of two is found by what its component is.
     init(_ product: Product, among products: [ProductID: Product]) {
         var identity = product
-        if case .relationship(_, let component, _) = product.origin, let found = products[component] { identity = found }
+        if case .relationship(_, let component, _) = product.origin, let found = products[component] {
+            identity = found
+        }
         let helper = product.helper ?? identity.helper
         let text = AdvisoryProduct.versionText(identity)
         self.init(

@@ -72,7 +72,9 @@ struct CaseCheck {
     private func remediations(_ advisory: Advisory) -> [Finding] {
         advisory.vulnerabilities.flatMap(\.remediations).compactMap { remediation in
             guard ["mitigation", "workaround"].contains(remediation.category),
-                !result.remedies.contains(where: { $0.category == remediation.category && ($0.url == nil || $0.url == remediation.url) })
+                !result.remedies.contains(where: {
+                    $0.category == remediation.category && ($0.url == nil || $0.url == remediation.url)
+                })
             else { return nil }
             return Finding(
                 .error,

@@ -15,7 +15,7 @@ struct CaseFileReader {
     private var sources: Set<String> = []
 
     init(file: String) {
-        sink = YAMLFindings(file: file, area: "case")
+        sink = YAMLFindings(file: file)
     }
 
     /// The case, or nil when the file is no YAML, is of another schema, or lacks its id or zone.
@@ -24,7 +24,7 @@ struct CaseFileReader {
         let root = YAMLMapping(node, in: sink)
         let schema = root.requiredString("schema")
         guard schema == Self.schema else {
-            root.report("unknown-schema", "schema", "schema '\(schema ?? "")' is not '\(Self.schema)'")
+            root.report(.error, "case.unknown-schema", "schema", "schema '\(schema ?? "")' is not '\(Self.schema)'")
             return nil
         }
         guard let id = root.requiredString("id"), let zone = zone(root) else { return nil }
@@ -60,7 +60,13 @@ struct CaseFileReader {
     private func zone(_ root: YAMLMapping) -> TimeZone? {
         guard let name = root.requiredString("time-zone") else { return nil }
         guard let zone = TimeZone(identifier: name) else {
-            root.report("bad-time-zone", "time-zone", "'\(name)' is not a time zone", help: "for example Europe/Amsterdam")
+            root.report(
+                .error,
+                "case.bad-time-zone",
+                "time-zone",
+                "'\(name)' is not a time zone",
+                help: "for example Europe/Amsterdam"
+            )
             return nil
         }
         return zone
@@ -83,7 +89,13 @@ struct CaseFileReader {
     private func source(_ entry: YAMLMapping) -> String? {
         guard let key = entry.string("source") else { return nil }
         if !sources.contains(key) {
-            entry.report("unknown-source", "source", "source '\(key)' is not listed", help: "add it under 'sources:'")
+            entry.report(
+                .error,
+                "case.unknown-source",
+                "source",
+                "source '\(key)' is not listed",
+                help: "add it under 'sources:'"
+            )
         }
         return key
     }
@@ -96,7 +108,9 @@ struct CaseFileReader {
         var scheme: VersionScheme?
         if let text = entry.string("scheme") {
             scheme = VersionScheme.named(text)
-            if scheme == nil { entry.report("unknown-scheme", "scheme", "version scheme '\(text)' is not known") }
+            if scheme == nil {
+                entry.report(.error, "case.unknown-scheme", "scheme", "version scheme '\(text)' is not known")
+            }
         }
         return CaseProduct(
             id: id,
@@ -117,15 +131,20 @@ struct CaseFileReader {
         let source = source(entry)
         defer { entry.reportUnknownKeys() }
         for id in ids where !products.contains(where: { $0.id == id }) {
-            entry.report("unknown-product", "product", "product '\(id)' is not one of the case's products")
+            entry.report(.error, "case.unknown-product", "product", "product '\(id)' is not one of the case's products")
         }
         guard let text = entry.requiredString("version"), let scheme = known.first?.scheme else { return nil }
         do {
             let version = try Version(text, scheme: scheme)
             return KnownBuild(
-                products: ids, version: version, built: built, availableFrom: availableFrom, source: source)
+                products: ids,
+                version: version,
+                built: built,
+                availableFrom: availableFrom,
+                source: source
+            )
         } catch {
-            entry.report("bad-version", "version", "'\(text)' cannot be read: \(error)")
+            entry.report(.error, "case.bad-version", "version", "'\(text)' cannot be read: \(error)")
             return nil
         }
     }
@@ -191,7 +210,9 @@ struct CaseFileReader {
         let knownFrom = entry.instant("known-from")
         defer { entry.reportUnknownKeys() }
         if !entry.has("known-from") { entry.missing("known-from") }
-        guard let level = choice(entry, "level", as: ExploitationStatement.Level.self), let knownFrom else { return nil }
+        guard let level = choice(entry, "level", as: ExploitationStatement.Level.self), let knownFrom else {
+            return nil
+        }
         return ExploitationStatement(level: level, knownFrom: knownFrom, text: text, source: source)
     }
 
@@ -241,7 +262,7 @@ struct CaseFileReader {
         guard let text = entry.requiredString(key) else { return nil }
         if let choice = Choice(rawValue: text) { return choice }
         let choices = Choice.allCases.map(\.rawValue).joined(separator: ", ")
-        entry.report("unknown-value", key, "'\(text)' is not one of: \(choices)")
+        entry.report(.error, "case.unknown-value", key, "'\(text)' is not one of: \(choices)")
         return nil
     }
 
@@ -253,14 +274,19 @@ struct CaseFileReader {
         if result.vulnerabilities.isEmpty { root.missing("vulnerabilities") }
         if result.products.isEmpty { root.missing("products") }
         if let id = result.compromiseRule?.unlessApplied, !result.remedies.contains(where: { $0.id == id }) {
-            root.report("unknown-remedy", "compromise-rule", "remedy '\(id)' is not one of the case's remedies")
+            root.report(
+                .error,
+                "case.unknown-remedy",
+                "compromise-rule",
+                "remedy '\(id)' is not one of the case's remedies"
+            )
         }
     }
 
     private func reportDoubles(_ ids: [String], _ key: String, _ root: YAMLMapping) {
         var seen: Set<String> = []
         for id in ids where !seen.insert(id).inserted {
-            root.report("duplicate-id", key, "'\(id)' occurs twice in '\(key)'")
+            root.report(.error, "case.duplicate-id", key, "'\(id)' occurs twice in '\(key)'")
         }
     }
 }

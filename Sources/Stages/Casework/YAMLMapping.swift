@@ -22,13 +22,13 @@ package final class YAMLMapping {
         if let mapping = node.mapping {
             for (key, value) in mapping {
                 guard let name = key.scalar?.string else {
-                    sink.add("not-a-key", at: sink.place(of: key), "a key must be plain text")
+                    sink.add(.error, "yaml.not-a-key", at: sink.place(of: key), "a key must be plain text")
                     continue
                 }
                 entries[name] = (key, value)
             }
         } else {
-            sink.add("not-a-mapping", at: place, "expected keys and values here")
+            sink.add(.error, "yaml.not-a-mapping", at: place, "expected keys and values here")
         }
         self.entries = entries
     }
@@ -51,8 +51,14 @@ package final class YAMLMapping {
     }
 
     /// Adds a finding at one of the mapping's values.
-    package func report(_ code: String, _ key: String, _ message: String, help: String? = nil) {
-        sink.add(code, at: place(of: key), message, help: help)
+    package func report(
+        _ severity: Finding.Severity,
+        _ code: String,
+        _ key: String,
+        _ message: String,
+        help: String? = nil
+    ) {
+        sink.add(severity, code, at: place(of: key), message, help: help)
     }
 
     /// Whether the key is there with a value.
@@ -62,7 +68,7 @@ package final class YAMLMapping {
     package func string(_ key: String) -> String? {
         guard let node = node(key) else { return nil }
         guard let text = node.scalar?.string else {
-            report("wrong-type", key, "'\(key)' must be a text")
+            report(.error, "yaml.wrong-type", key, "'\(key)' must be a text")
             return nil
         }
         return text
@@ -78,14 +84,14 @@ package final class YAMLMapping {
 
     /// Reports that a required key is not there.
     package func missing(_ key: String) {
-        sink.add("missing-key", at: place, "'\(key)' is missing", help: "add '\(key):' here")
+        sink.add(.error, "yaml.missing-key", at: place, "'\(key)' is missing", help: "add '\(key):' here")
     }
 
     /// A whole number.
     package func int(_ key: String) -> Int? {
         guard let text = string(key) else { return nil }
         guard let value = Int(text) else {
-            report("wrong-type", key, "'\(key)' must be a whole number, not '\(text)'")
+            report(.error, "yaml.wrong-type", key, "'\(key)' must be a whole number, not '\(text)'")
             return nil
         }
         return value
@@ -98,7 +104,7 @@ package final class YAMLMapping {
         case "true", "yes": return true
         case "false", "no": return false
         default:
-            report("wrong-type", key, "'\(key)' must be true or false, not '\(text)'")
+            report(.error, "yaml.wrong-type", key, "'\(key)' must be true or false, not '\(text)'")
             return nil
         }
     }
@@ -108,7 +114,8 @@ package final class YAMLMapping {
         guard let text = string(key) else { return nil }
         guard let instant = Instant(iso8601: text) else {
             report(
-                "bad-instant",
+                .error,
+                "yaml.bad-instant",
                 key,
                 "'\(text)' is not an instant with a zone",
                 help: "write it as 2020-01-16T12:00:00+01:00"
@@ -122,7 +129,7 @@ package final class YAMLMapping {
     package func date(_ key: String) -> CalendarDate? {
         guard let text = string(key) else { return nil }
         guard let date = CalendarDate(text) else {
-            report("bad-date", key, "'\(text)' is not a calendar day", help: "write it as 2020-01-16")
+            report(.error, "yaml.bad-date", key, "'\(text)' is not a calendar day", help: "write it as 2020-01-16")
             return nil
         }
         return date
@@ -158,7 +165,7 @@ package final class YAMLMapping {
         if let node = node(key), let text = node.scalar?.string { return [text] }
         return list(key).compactMap { node in
             guard let text = node.scalar?.string else {
-                sink.add("wrong-type", at: sink.place(of: node), "an element of '\(key)' must be a text")
+                sink.add(.error, "yaml.wrong-type", at: sink.place(of: node), "an element of '\(key)' must be a text")
                 return nil
             }
             return text
@@ -169,7 +176,7 @@ package final class YAMLMapping {
     package func namedMappings(_ key: String) -> [(name: String, mapping: YAMLMapping)] {
         guard let node = node(key) else { return [] }
         guard let mapping = node.mapping else {
-            report("wrong-type", key, "'\(key)' must have names and values")
+            report(.error, "yaml.wrong-type", key, "'\(key)' must have names and values")
             return []
         }
         return mapping.compactMap { name, value in
@@ -183,7 +190,7 @@ package final class YAMLMapping {
     private func list(_ key: String) -> [Node] {
         guard let node = node(key) else { return [] }
         guard let sequence = node.sequence else {
-            report("wrong-type", key, "'\(key)' must be a list")
+            report(.error, "yaml.wrong-type", key, "'\(key)' must be a list")
             return []
         }
         return Array(sequence)
@@ -193,7 +200,12 @@ package final class YAMLMapping {
     package func reportUnknownKeys() {
         for key in entries.keys.sorted() where !asked.contains(key) {
             guard let entry = entries[key] else { continue }
-            sink.add("unknown-key", at: sink.place(of: entry.key), "'\(key)' is not a key that is known here")
+            sink.add(
+                .error,
+                "yaml.unknown-key",
+                at: sink.place(of: entry.key),
+                "'\(key)' is not a key that is known here"
+            )
         }
     }
 }
@@ -201,14 +213,12 @@ package final class YAMLMapping {
 /// Collects the findings of one YAML file.
 package final class YAMLFindings {
     private let file: String
-    private let area: String
     /// What was found so far.
     package private(set) var findings: [Finding] = []
 
-    /// Starts with no findings for a file; codes are written `area.code`.
-    package init(file: String, area: String) {
+    /// Starts with no findings for a file.
+    package init(file: String) {
         self.file = file
-        self.area = area
     }
 
     var count: Int { findings.count }
@@ -218,9 +228,15 @@ package final class YAMLFindings {
         Place(file: file, line: node.mark?.line, column: node.mark?.column)
     }
 
-    /// Adds an error.
-    package func add(_ code: String, at place: Place, _ message: String, help: String? = nil) {
-        findings.append(Finding(.error, "\(area).\(code)", at: place, message, help: help))
+    /// Adds a finding.
+    package func add(
+        _ severity: Finding.Severity,
+        _ code: String,
+        at place: Place,
+        _ message: String,
+        help: String? = nil
+    ) {
+        findings.append(Finding(severity, code, at: place, message, help: help))
     }
 
     /// Parses a whole file; what is no YAML becomes a finding with line and column.
@@ -228,24 +244,29 @@ package final class YAMLFindings {
     /// Bounded: files above 4 MiB, lines above 20,000 bytes and nesting beyond 100 brackets are refused.
     package func parse(_ bytes: [UInt8]) -> Node? {
         guard bytes.count <= 4 << 20 else {
-            add("too-large", at: Place(file: file), "the file has \(bytes.count) bytes; the limit is 4 MiB")
+            add(
+                .error,
+                "yaml.too-large",
+                at: Place(file: file),
+                "the file has \(bytes.count) bytes; the limit is 4 MiB"
+            )
             return nil
         }
         guard isBounded(bytes) else { return nil }
         guard let text = String(validating: bytes, as: UTF8.self) else {
-            add("not-utf-8", at: Place(file: file), "the file is not UTF-8", help: "save it as UTF-8")
+            add(.error, "yaml.not-utf-8", at: Place(file: file), "the file is not UTF-8", help: "save it as UTF-8")
             return nil
         }
         do {
             guard let node = try Yams.compose(yaml: text) else {
-                add("empty", at: Place(file: file, line: 1), "the file is empty")
+                add(.error, "yaml.empty", at: Place(file: file, line: 1), "the file is empty")
                 return nil
             }
             return node
         } catch let error as YamlError {
             addSyntaxError(error)
         } catch {
-            add("not-yaml", at: Place(file: file), "the file is not YAML: \(error)")
+            add(.error, "yaml.not-yaml", at: Place(file: file), "the file is not YAML: \(error)")
         }
         return nil
     }
@@ -254,9 +275,14 @@ package final class YAMLFindings {
         switch error {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):
-            add("not-yaml", at: Place(file: file, line: mark.line, column: mark.column), "not YAML: \(problem)")
+            add(
+                .error,
+                "yaml.not-yaml",
+                at: Place(file: file, line: mark.line, column: mark.column),
+                "not YAML: \(problem)"
+            )
         default:
-            add("not-yaml", at: Place(file: file), "not YAML: \(error)")
+            add(.error, "yaml.not-yaml", at: Place(file: file), "not YAML: \(error)")
         }
     }
 
@@ -276,7 +302,7 @@ package final class YAMLFindings {
             }
             if depth > 100 || length > 20_000 {
                 let what = depth > 100 ? "nested deeper than 100" : "a line longer than 20,000 bytes"
-                add("too-large", at: Place(file: file, line: line), "\(what) is not read")
+                add(.error, "yaml.too-large", at: Place(file: file, line: line), "\(what) is not read")
                 return false
             }
         }

@@ -22,7 +22,15 @@ struct CompromiseAxis {
         compromise = now.compromise
         var reasons = now.reasons
         if let rebuilt, now.compromise != .found, now.compromise != .assumed {
-            reasons.append(.remedy("compromise.rebuilt", "installed anew", "opnieuw geïnstalleerd", rebuilt, in: knowledge.of.timeZone))
+            reasons.append(
+                .remedy(
+                    "compromise.rebuilt",
+                    "installed anew",
+                    "opnieuw geïnstalleerd",
+                    rebuilt,
+                    in: knowledge.of.timeZone
+                )
+            )
         }
         self.reasons = reasons
         knownFrom = now.knownFrom
@@ -39,7 +47,10 @@ struct CompromiseAxis {
             [.remedy(code, en, nl, event, in: zone)]
         }
         if let found = events.last(where: { $0.isFinding }) {
-            return (.found, event("compromise.found", "a compromise was found", "een inbraak is gevonden", found), found.knownFrom)
+            return (
+                .found, event("compromise.found", "a compromise was found", "een inbraak is gevonden", found),
+                found.knownFrom
+            )
         }
         if let exposure = Exposure(history, knowledge, after: rebuilt) {
             return (.assumed, exposure.reasons(knowledge), exposure.knownFrom(knowledge))
@@ -55,10 +66,18 @@ struct CompromiseAxis {
         }
         let spared = Exposure.sparedReason(history, knowledge, after: rebuilt)
         if let attempt = events.last(where: { $0.kind == .sighting && $0.value == "attempt" }) {
-            return (.attempted, event("compromise.attempted", "an attempt was seen", "een poging is gezien", attempt) + spared, attempt.knownFrom)
+            return (
+                .attempted,
+                event("compromise.attempted", "an attempt was seen", "een poging is gezien", attempt) + spared,
+                attempt.knownFrom
+            )
         }
         if let clean = events.last(where: { $0.kind == .examined && $0.value == "clean" }) {
-            return (.noSign, event("compromise.examined-clean", "examined, no sign found", "onderzocht, niets gevonden", clean) + spared, clean.knownFrom)
+            return (
+                .noSign,
+                event("compromise.examined-clean", "examined, no sign found", "onderzocht, niets gevonden", clean)
+                    + spared, clean.knownFrom
+            )
         }
         if let hunted = events.last(where: { $0.coversWindow(knowledge) }) {
             let reasons = event(

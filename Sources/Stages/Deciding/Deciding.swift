@@ -225,7 +225,10 @@ private struct Assessing {
         for organization in groups.keys.sorted() {
             let members = groups[organization] ?? []
             var together = false
-            if case .tolerable = graph.tolerability(ofSwitchingOff: Set(members.map { decisions[$0].row }), withGroups: true) {
+            if case .tolerable = graph.tolerability(
+                ofSwitchingOff: Set(members.map { decisions[$0].row }),
+                withGroups: true
+            ) {
                 together = true
             }
             for member in members { decisions[member].impact.isTolerableTogether = together }
@@ -247,14 +250,21 @@ extension Policy {
     /// The first rule that applies; a policy with a gap contains, because nothing says less.
     func course(_ values: [PolicyInput: String]) -> PolicyRule<CourseOfAction> {
         courses.first { $0.applies(to: values) }
-            ?? PolicyRule(answer: .contain, when: [:], reason: LocalizedText(en: "no rule applies", nl: "geen regel past"))
+            ?? PolicyRule(
+                answer: .contain,
+                when: [:],
+                reason: LocalizedText(en: "no rule applies", nl: "geen regel past")
+            )
     }
 
     /// The first rule that applies; a policy with a gap restricts.
     func interim(_ values: [PolicyInput: String]) -> PolicyRule<Interim> {
         interims.first { $0.applies(to: values) }
             ?? PolicyRule(
-                answer: .restrictAndMonitor, when: [:], reason: LocalizedText(en: "no rule applies", nl: "geen regel past"))
+                answer: .restrictAndMonitor,
+                when: [:],
+                reason: LocalizedText(en: "no rule applies", nl: "geen regel past")
+            )
     }
 }
 

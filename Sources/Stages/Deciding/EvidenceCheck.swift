@@ -22,26 +22,50 @@ struct EvidenceCheck {
         case .remedyApplied, .remedyRemoved, .proofPassed, .proofFailed:
             guard let remedy = of.remedies.first(where: { $0.id == event.remedy }) else {
                 let known = of.remedies.map(\.id).joined(separator: ", ")
-                return unknown(event, "unknown-remedy", "remedy '\(event.remedy)'", "its remedies are: \(known)")
+                return unknown(
+                    .error,
+                    "evidence.unknown-remedy",
+                    event,
+                    "remedy '\(event.remedy)'",
+                    "its remedies are: \(known)"
+                )
             }
             let isProof = event.kind == .proofPassed || event.kind == .proofFailed
             guard isProof, !event.value.isEmpty, !remedy.proof.checks.contains(where: { $0.id == event.value }) else {
                 return nil
             }
             let known = remedy.proof.checks.map(\.id).joined(separator: ", ")
-            return unknown(event, "unknown-check", "check '\(event.value)' of '\(remedy.id)'", "its checks are: \(known)")
+            return unknown(
+                .error,
+                "evidence.unknown-check",
+                event,
+                "check '\(event.value)' of '\(remedy.id)'",
+                "its checks are: \(known)"
+            )
         case .postStepDone where !of.postSteps.contains(where: { $0.id == event.value }):
             let known = of.postSteps.map(\.id).joined(separator: ", ")
-            return unknown(event, "unknown-post-step", "step '\(event.value)'", "its steps are: \(known)")
+            return unknown(
+                .error,
+                "evidence.unknown-post-step",
+                event,
+                "step '\(event.value)'",
+                "its steps are: \(known)"
+            )
         default:
             return nil
         }
     }
 
-    private func unknown(_ event: Evidence, _ code: String, _ what: String, _ help: String) -> Finding {
+    private func unknown(
+        _ severity: Finding.Severity,
+        _ code: String,
+        _ event: Evidence,
+        _ what: String,
+        _ help: String
+    ) -> Finding {
         Finding(
-            .error,
-            "evidence.\(code)",
+            severity,
+            code,
             at: Place(file: "evidence.csv", line: event.line),
             "case '\(of.id)' has no \(what) (asset '\(history.asset.id)')",
             help: help

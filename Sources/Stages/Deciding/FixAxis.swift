@@ -74,7 +74,9 @@ struct FixAxis {
             case .fixed: guard isFixed else { return nil }
             case .compromiseSuspected: guard compromise.wasEverSuspected else { return nil }
             }
-            let day = rebuilt == .distantPast ? rebuilt : rebuilt.day(in: knowledge.of.timeZone).start(in: knowledge.of.timeZone)
+            let day =
+                rebuilt == .distantPast
+                ? rebuilt : rebuilt.day(in: knowledge.of.timeZone).start(in: knowledge.of.timeZone)
             let isDone = history.events.contains {
                 $0.kind == .postStepDone && $0.value == step.id && $0.heldAt >= day
             }
@@ -101,7 +103,13 @@ private struct FixProof {
     }
 
     func reason(in zone: TimeZone) -> Reason {
-        .remedy("fix.proven", "a check has read the fixed version", "een controle heeft de bijgewerkte versie gelezen", passed, in: zone)
+        .remedy(
+            "fix.proven",
+            "a check has read the fixed version",
+            "een controle heeft de bijgewerkte versie gelezen",
+            passed,
+            in: zone
+        )
     }
 
     func conflict(in zone: TimeZone) -> Reason {

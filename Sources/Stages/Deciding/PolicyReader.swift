@@ -30,7 +30,7 @@ private struct PolicyReader {
     let tables: [String: DecisionTable]
 
     init(file: String, tables: [String: DecisionTable]) {
-        sink = YAMLFindings(file: file, area: "policy")
+        sink = YAMLFindings(file: file)
         self.tables = tables
     }
 
@@ -39,7 +39,12 @@ private struct PolicyReader {
         let root = YAMLMapping(node, in: sink)
         let schema = root.requiredString("schema")
         guard schema == "dijkwacht/policy-1" else {
-            root.report("unknown-schema", "schema", "schema '\(schema ?? "")' is not 'dijkwacht/policy-1'")
+            root.report(
+                .error,
+                "policy.unknown-schema",
+                "schema",
+                "schema '\(schema ?? "")' is not 'dijkwacht/policy-1'"
+            )
             return nil
         }
         guard let id = root.requiredString("id"), let priority = priority(root) else { return nil }
@@ -68,7 +73,7 @@ private struct PolicyReader {
             guard let text = entry.requiredString("do") else { return nil }
             guard let answer = Answer(rawValue: text) else {
                 let all = Answer.allCases.map(\.rawValue).joined(separator: ", ")
-                entry.report("unknown-value", "do", "'\(text)' is not one of: \(all)")
+                entry.report(.error, "policy.unknown-value", "do", "'\(text)' is not one of: \(all)")
                 return nil
             }
             return PolicyRule(answer: answer, when: when, reason: reason)
@@ -81,7 +86,7 @@ private struct PolicyReader {
             let values = entry.strings(input.rawValue)
             for value in values where !input.values.contains(value) {
                 let all = input.values.joined(separator: ", ")
-                entry.report("unknown-value", input.rawValue, "'\(value)' is not one of: \(all)")
+                entry.report(.error, "policy.unknown-value", input.rawValue, "'\(value)' is not one of: \(all)")
             }
             conditions[input] = Set(values)
         }
@@ -97,7 +102,13 @@ private struct PolicyReader {
         guard let id = entry.requiredString("table") else { return nil }
         guard let table = tables[id] else {
             let known = tables.keys.sorted().joined(separator: ", ")
-            entry.report("unknown-table", "table", "decision table '\(id)' is not at hand", help: "at hand: \(known)")
+            entry.report(
+                .error,
+                "policy.unknown-table",
+                "table",
+                "decision table '\(id)' is not at hand",
+                help: "at hand: \(known)"
+            )
             return nil
         }
         let hours = entry.mapping("hours")

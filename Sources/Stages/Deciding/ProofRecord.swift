@@ -36,7 +36,8 @@ struct ProofRecord {
     /// The last result of each check; a proof without a check's id speaks for all checks a configuration can show.
     ///
     /// A failure from before the remedy was applied again no longer speaks.
-    private static func lastResults(_ proofs: [Evidence], _ remedy: Remedy, _ applied: Evidence?) -> [String: Evidence] {
+    private static func lastResults(_ proofs: [Evidence], _ remedy: Remedy, _ applied: Evidence?) -> [String: Evidence]
+    {
         var results: [String: Evidence] = [:]
         for proof in proofs {
             if proof.kind == .proofFailed, let applied, applied.heldAt > proof.heldAt { continue }
@@ -72,7 +73,9 @@ struct ProofRecord {
 
     /// A live check that found the asset reachable, not older than the configuration's proof.
     var contradiction: Evidence? {
-        let live = results.filter { $0.value.kind == .proofFailed && isLive($0.key) }.values.max { $0.heldAt < $1.heldAt }
+        let live = results.filter { $0.value.kind == .proofFailed && isLive($0.key) }.values.max {
+            $0.heldAt < $1.heldAt
+        }
         guard let live else { return nil }
         if let newest = newestPass, newest.heldAt > live.heldAt { return nil }
         return live

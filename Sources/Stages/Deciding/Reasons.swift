@@ -51,8 +51,10 @@ extension Reason {
         Reason(
             "status.fix-not-yet-possible",
             LocalizedText(
-                en: "version \(version) became available on \(day) and cannot have been installed before: affected until then",
-                nl: "versie \(version) kwam pas op \(day) beschikbaar en kan niet eerder geïnstalleerd zijn: tot dan kwetsbaar"
+                en:
+                    "version \(version) became available on \(day) and cannot have been installed before: affected until then",
+                nl:
+                    "versie \(version) kwam pas op \(day) beschikbaar en kan niet eerder geïnstalleerd zijn: tot dan kwetsbaar"
             ),
             source: citation
         )
@@ -126,12 +128,19 @@ extension Reason {
         )
     }
 
-    static func builtBeforeFix(_ version: String, _ built: CalendarDate, _ fix: String, _ fixBuilt: CalendarDate) -> Reason {
+    static func builtBeforeFix(
+        _ version: String,
+        _ built: CalendarDate,
+        _ fix: String,
+        _ fixBuilt: CalendarDate
+    ) -> Reason {
         Reason(
             "status.built-before-fix",
             LocalizedText(
-                en: "the number \(version) says fixed, but it was built on \(built), before the fix \(fix) of \(fixBuilt): ask the vendor",
-                nl: "het nummer \(version) zegt bijgewerkt, maar de build is van \(built), vóór de update \(fix) van \(fixBuilt): vraag de leverancier"
+                en:
+                    "the number \(version) says fixed, but it was built on \(built), before the fix \(fix) of \(fixBuilt): ask the vendor",
+                nl:
+                    "het nummer \(version) zegt bijgewerkt, maar de build is van \(built), vóór de update \(fix) van \(fixBuilt): vraag de leverancier"
             )
         )
     }
@@ -142,8 +151,10 @@ extension Reason {
         Reason(
             "remedy.ineffective-on-build",
             LocalizedText(
-                en: "\(remedy.title.en) does not work on build \(version): the advisory offers it, but not for this build",
-                nl: "\(remedy.title.nl) werkt niet op build \(version): de waarschuwing noemt de maatregel, maar niet voor deze build"
+                en:
+                    "\(remedy.title.en) does not work on build \(version): the advisory offers it, but not for this build",
+                nl:
+                    "\(remedy.title.nl) werkt niet op build \(version): de waarschuwing noemt de maatregel, maar niet voor deze build"
             ),
             source: citation,
             knownFrom: knownFrom
@@ -200,12 +211,18 @@ extension Reason {
         )
     }
 
-    static func fixAnnounced(_ date: CalendarDate, isOverdue: Bool, _ citation: String?, _ knownFrom: Instant?) -> Reason {
+    static func fixAnnounced(
+        _ date: CalendarDate,
+        isOverdue: Bool,
+        _ citation: String?,
+        _ knownFrom: Instant?
+    ) -> Reason {
         Reason(
             isOverdue ? "fix.announced-overdue" : "fix.announced",
             LocalizedText(
                 en: "the fix for this line is announced for \(date)" + (isOverdue ? ", which has passed" : ""),
-                nl: "de update voor deze lijn is aangekondigd voor \(date)" + (isOverdue ? ", en die dag is voorbij" : "")
+                nl: "de update voor deze lijn is aangekondigd voor \(date)"
+                    + (isOverdue ? ", en die dag is voorbij" : "")
             ),
             source: citation,
             knownFrom: knownFrom
@@ -244,15 +261,22 @@ extension Reason {
     }
 
     static func exploited(_ statement: ExploitationStatement, _ source: String?) -> Reason {
-        Reason("exploitation.\(statement.level.rawValue)", statement.text, source: source, knownFrom: statement.knownFrom)
+        Reason(
+            "exploitation.\(statement.level.rawValue)",
+            statement.text,
+            source: source,
+            knownFrom: statement.knownFrom
+        )
     }
 
     static func incomplete(_ rows: Int) -> Reason {
         Reason(
             "evidence.unreadable",
             LocalizedText(
-                en: "\(rows) evidence row\(rows == 1 ? "" : "s") of this asset could not be read: the judgement is incomplete",
-                nl: "\(rows) bewijsregel\(rows == 1 ? "" : "s") van dit systeem \(rows == 1 ? "was" : "waren") niet te lezen: het oordeel is onvolledig"
+                en:
+                    "\(rows) evidence row\(rows == 1 ? "" : "s") of this asset could not be read: the judgement is incomplete",
+                nl:
+                    "\(rows) bewijsregel\(rows == 1 ? "" : "s") van dit systeem \(rows == 1 ? "was" : "waren") niet te lezen: het oordeel is onvolledig"
             )
         )
     }

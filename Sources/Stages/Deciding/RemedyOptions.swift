@@ -104,7 +104,9 @@ extension RemedyOptions {
 
     private static func withdrawn(_ remedy: Remedy, _ knowledge: Knowledge) -> RemedyEffect? {
         let revisions = knowledge.revisions.compactMap { $0.advisories.first }
-        guard let last = revisions.lastIndex(where: { $0.offers(remedy) }), last + 1 < revisions.count else { return nil }
+        guard let last = revisions.lastIndex(where: { $0.offers(remedy) }), last + 1 < revisions.count else {
+            return nil
+        }
         let next = revisions[last + 1]
         return .withdrawn(citation: next.citation, knownFrom: next.knownFrom)
     }
@@ -276,7 +278,8 @@ extension VersionStatement {
     var lowest: Version? {
         switch self {
         case .version(let version): version
-        case .range(let range): range.constraints.first { $0.comparator != .less && $0.comparator != .lessOrEqual }?.version
+        case .range(let range):
+            range.constraints.first { $0.comparator != .less && $0.comparator != .lessOrEqual }?.version
         case .all, .notMachineReadable: nil
         }
     }

@@ -153,7 +153,10 @@ struct StatusJudging {
             return .affected(text, product?.versionText ?? product?.product ?? "", citation, knownFrom)
         case .listed where judgement.status == .knownNotAffected:
             return .notAffected(
-                LocalizedText(en: "the advisory says not affected", nl: "de waarschuwing zegt: niet kwetsbaar"), citation, knownFrom)
+                LocalizedText(en: "the advisory says not affected", nl: "de waarschuwing zegt: niet kwetsbaar"),
+                citation,
+                knownFrom
+            )
         case .listed where judgement.status == .underInvestigation:
             return .undecided("the publisher is still investigating", citation)
         case .listed, .aboveFixed:
@@ -168,7 +171,10 @@ struct StatusJudging {
         case .factAbsent(let facts):
             let list = facts.joined(separator: ", ")
             return .notAffected(
-                LocalizedText(en: "it has none of: \(list)", nl: "het heeft geen van: \(list)"), citation, knownFrom)
+                LocalizedText(en: "it has none of: \(list)", nl: "het heeft geen van: \(list)"),
+                citation,
+                knownFrom
+            )
         case .versionMissing: return .versionMissing
         case .versionUnreadable(let text): return .versionUnreadable(text)
         case .undecided(let why): return .undecided(why, citation)

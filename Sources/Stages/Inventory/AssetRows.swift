@@ -35,8 +35,12 @@ struct AssetRows {
         }
         guard hasRoom(row) else {
             findings.add(
-                .error, "inventory.too-large", row, AssetColumn.id,
-                "the texts of the assets no longer fit: this row is left out", help: "split the inventory in two folders"
+                .error,
+                "inventory.too-large",
+                row,
+                AssetColumn.id,
+                "the texts of the assets no longer fit: this row is left out",
+                help: "split the inventory in two folders"
             )
             return false
         }
@@ -44,7 +48,10 @@ struct AssetRows {
         guard isNew else {
             let first = columns.lines[number]
             findings.add(
-                .error, "inventory.duplicate-id", row, AssetColumn.id,
+                .error,
+                "inventory.duplicate-id",
+                row,
+                AssetColumn.id,
                 "asset '\(row.text(AssetColumn.id))' is on line \(first) and on line \(row.line); line \(first) counts",
                 help: "remove one of the rows, or give one another id"
             )
@@ -60,7 +67,9 @@ struct AssetRows {
         addLongTexts(row, &findings)
         addDays(row, &findings)
         for (index, other) in row.header.others.enumerated() {
-            let cell = other.position < row.record.count ? row.record[other.position] : UnsafeRawBufferPointer(start: nil, count: 0)
+            let cell =
+                other.position < row.record.count
+                ? row.record[other.position] : UnsafeRawBufferPointer(start: nil, count: 0)
             columns.others[index].texts.append(UInt32(columns.texts.add(cell).number))
         }
         return true
@@ -81,7 +90,8 @@ struct AssetRows {
 }
 
 extension AssetRows {
-    private mutating func addOrganization(_ row: Row, _ organizations: OrganizationList, _ findings: inout FindingList) {
+    private mutating func addOrganization(_ row: Row, _ organizations: OrganizationList, _ findings: inout FindingList)
+    {
         let (number, isNew) = columns.organizations.add(row.bytes(AssetColumn.organization))
         columns.organizationOf.append(UInt32(number))
         if isNew {
@@ -89,9 +99,13 @@ extension AssetRows {
         }
         guard !columns.isKnownOrganization[number] else { return }
         findings.add(
-            .error, "inventory.unknown-organization", row, AssetColumn.organization,
+            .error,
+            "inventory.unknown-organization",
+            row,
+            AssetColumn.organization,
             "organization '\(row.text(AssetColumn.organization))' of asset '\(row.text(AssetColumn.id))' is not known",
-            help: "add it to \(InventoryFile.organizations.rawValue), or correct it here; the asset is judged all the same"
+            help:
+                "add it to \(InventoryFile.organizations.rawValue), or correct it; the asset is judged all the same"
         )
     }
 
@@ -102,7 +116,10 @@ extension AssetRows {
         let other = [AssetColumn.cpe, AssetColumn.purl, AssetColumn.serial].contains { !row.bytes($0).isEmpty }
         guard !other else { return }
         findings.add(
-            .error, "inventory.no-product", row, AssetColumn.product,
+            .error,
+            "inventory.no-product",
+            row,
+            AssetColumn.product,
             "asset '\(row.text(AssetColumn.id))' does not say what product it is",
             help: "fill in vendor and product, or cpe, purl or serial"
         )
@@ -114,7 +131,10 @@ extension AssetRows {
         columns.exposures?.append(position.map { UInt8($0) } ?? UInt8.max)
         guard position == nil, !text.isEmpty else { return }
         findings.add(
-            .error, "inventory.bad-exposure", row, AssetColumn.exposure,
+            .error,
+            "inventory.bad-exposure",
+            row,
+            AssetColumn.exposure,
             "exposure '\(text)' is not known; the asset counts as reachable from the internet",
             help: "write internet, internal or isolated"
         )
@@ -148,7 +168,11 @@ extension AssetRows {
         columns.addresses?.append(row.bytes(AssetColumn.addresses))
         for word in row.text(AssetColumn.addresses).split(separator: " ") where IPAddress(word) == nil {
             findings.add(
-                .error, "inventory.bad-address", row, AssetColumn.addresses, "'\(word)' is no address and is not used",
+                .error,
+                "inventory.bad-address",
+                row,
+                AssetColumn.addresses,
+                "'\(word)' is no address and is not used",
                 help: "write addresses as 192.0.2.1 or 2001:db8::1 with a space between two"
             )
         }
@@ -161,8 +185,12 @@ extension AssetRows {
         var until = day(AssetColumn.until, row, &findings)
         if let first = since, let last = until, last < first {
             findings.add(
-                .error, "inventory.bad-date", row, AssetColumn.until,
-                "until '\(last)' lies before since '\(first)'; until counts as not given", help: "correct one of the two"
+                .error,
+                "inventory.bad-date",
+                row,
+                AssetColumn.until,
+                "until '\(last)' lies before since '\(first)'; until counts as not given",
+                help: "correct one of the two"
             )
             until = nil
         }
@@ -175,7 +203,11 @@ extension AssetRows {
         if let day = CalendarDate(text) { return day }
         let name = InventoryFile.assets.columns[column]
         findings.add(
-            .error, "inventory.bad-date", row, column, "\(name) '\(text)' is no calendar date; it counts as not given",
+            .error,
+            "inventory.bad-date",
+            row,
+            column,
+            "\(name) '\(text)' is no calendar date; it counts as not given",
             help: "write it as 2020-01-16"
         )
         return nil

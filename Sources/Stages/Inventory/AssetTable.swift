@@ -61,7 +61,7 @@ package final class AssetTable: Sendable {
         return rowsBySerial[key].map(Int.init)
     }
 
-    /// Rows of the members of an asset's group, in ascending order, the asset among them; only the asset without a group.
+    /// Rows of the members of an asset's group, the asset among them, in ascending order; else the asset only.
     package func rows(inGroupOf row: Int) -> [Int] {
         guard let groupOf = columns.groupOf, let rowsByGroup, groupOf[row] != RowsByKey.none else { return [row] }
         return rowsByGroup[Int(groupOf[row])].map(Int.init)

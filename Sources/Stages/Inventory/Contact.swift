@@ -25,7 +25,7 @@ package struct Contact: Hashable, Sendable {
     package let role: String?
     /// Language of the contact; the organization's counts when there is none.
     package let language: Language?
-    /// Who is tried first: 1. Nil comes after all numbers.
+    /// Place in the order of trying: 1 comes first, nil after all numbers.
     package let order: Int?
     /// When the contact can be reached; nil when the file does not say.
     package let hours: Hours?

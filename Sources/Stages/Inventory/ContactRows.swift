@@ -34,7 +34,11 @@ struct ContactRows {
         let text = row.text(ContactColumn.email)
         if EmailAddress.isWellFormed(text) { return text }
         findings.add(
-            .error, "inventory.bad-email", row, ContactColumn.email, "'\(text)' is no e-mail address",
+            .error,
+            "inventory.bad-email",
+            row,
+            ContactColumn.email,
+            "'\(text)' is no e-mail address",
             help: "write it as desk@example.org"
         )
         return nil
@@ -44,7 +48,11 @@ struct ContactRows {
         guard let order = row.count(ContactColumn.order, &findings) else { return nil }
         if order > 0 { return order }
         findings.add(
-            .error, "inventory.bad-count", row, ContactColumn.order, "order '0' counts as not given",
+            .error,
+            "inventory.bad-count",
+            row,
+            ContactColumn.order,
+            "order '0' counts as not given",
             help: "write 1 for the contact who is tried first"
         )
         return nil
@@ -54,7 +62,11 @@ struct ContactRows {
         guard let text = row.given(ContactColumn.hours) else { return nil }
         if let hours = Contact.Hours(rawValue: text) { return hours }
         findings.add(
-            .error, "inventory.bad-hours", row, ContactColumn.hours, "hours '\(text)' are not known; they count as not given",
+            .error,
+            "inventory.bad-hours",
+            row,
+            ContactColumn.hours,
+            "hours '\(text)' are not known; they count as not given",
             help: "write day, night or always"
         )
         return nil

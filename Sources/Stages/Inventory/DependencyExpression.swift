@@ -83,7 +83,10 @@ private struct DependencyParser {
 
     func unexpected(_ expected: String) -> DependencyExpression.Fault {
         guard index < bytes.count else {
-            return DependencyExpression.Fault(offset: index, message: "the expression ends where \(expected) must follow")
+            return DependencyExpression.Fault(
+                offset: index,
+                message: "the expression ends where \(expected) must follow"
+            )
         }
         let byte = bytes[index]
         let shown = (0x21...0x7E).contains(byte) ? "'\(Character(UnicodeScalar(byte)))'" : "byte \(byte)"
@@ -117,7 +120,10 @@ private struct DependencyParser {
         if bytes[index] == UInt8(ascii: "(") {
             guard depth < DependencyExpression.deepestNesting else {
                 let deepest = DependencyExpression.deepestNesting
-                throw DependencyExpression.Fault(offset: index, message: "parentheses are nested deeper than \(deepest)")
+                throw DependencyExpression.Fault(
+                    offset: index,
+                    message: "parentheses are nested deeper than \(deepest)"
+                )
             }
             index += 1
             try alternatives(depth: depth + 1)

@@ -90,7 +90,8 @@ package struct Evidence: Hashable, Sendable {
     /// Reads `FROM/TO`, two instants with zone; nil when they are no such period.
     static func period(_ text: String) -> ClosedRange<Instant>? {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-        guard parts.count == 2, let from = Instant(iso8601: String(parts[0])), let to = Instant(iso8601: String(parts[1])),
+        guard parts.count == 2, let from = Instant(iso8601: String(parts[0])),
+            let to = Instant(iso8601: String(parts[1])),
             from <= to
         else { return nil }
         return from...to

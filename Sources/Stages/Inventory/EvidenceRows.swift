@@ -52,7 +52,10 @@ struct EvidenceRows {
     mutating func add(_ row: Row, _ assets: AssetTable, _ findings: inout FindingList) -> Bool {
         guard let asset = assets.row(ofIDBytes: row.bytes(EvidenceColumn.asset)) else {
             findings.add(
-                .error, "inventory.unknown-asset", row, EvidenceColumn.asset,
+                .error,
+                "inventory.unknown-asset",
+                row,
+                EvidenceColumn.asset,
                 "evidence is about asset '\(row.text(EvidenceColumn.asset))', which is not in the inventory",
                 help: "add it to \(InventoryFile.assets.rawValue), or correct the id"
             )
@@ -83,7 +86,10 @@ extension EvidenceRows {
         let bytes = row.bytes(EvidenceColumn.kind)
         if let number = kindNumbers.find(bytes) { return number }
         findings.add(
-            .error, "inventory.bad-kind", row, EvidenceColumn.kind,
+            .error,
+            "inventory.bad-kind",
+            row,
+            EvidenceColumn.kind,
             "kind of evidence '\(row.text(EvidenceColumn.kind))' is not known",
             help: "write one of " + Evidence.Kind.allCases.map(\.rawValue).joined(separator: ", ")
         )
@@ -94,10 +100,16 @@ extension EvidenceRows {
         if let instant = InstantCell.instant(row.bytes(column)) { return instant }
         let name = InventoryFile.evidence.columns[column]
         let text = row.text(column)
-        let what = CalendarDate(text) != nil ? "is a day without a time and a zone"
+        let what =
+            CalendarDate(text) != nil
+            ? "is a day without a time and a zone"
             : text.isEmpty ? "is no instant" : "is no instant with a zone"
         findings.add(
-            .error, "inventory.bad-instant", row, column, "\(name) '\(text)' \(what)",
+            .error,
+            "inventory.bad-instant",
+            row,
+            column,
+            "\(name) '\(text)' \(what)",
             help: "write date, time and zone, as in 2020-01-16T12:00:00+01:00"
         )
         return nil
@@ -109,8 +121,12 @@ extension EvidenceRows {
         let name = InventoryFile.evidence.columns[column]
         let text = row.text(column)
         findings.add(
-            .error, text.isEmpty ? "inventory.empty-cell" : "inventory.bad-value", row, column,
-            text.isEmpty ? "evidence '\(kind.rawValue)' has no \(name)" : "\(name) '\(text)' does not fit '\(kind.rawValue)'",
+            .error,
+            text.isEmpty ? "inventory.empty-cell" : "inventory.bad-value",
+            row,
+            column,
+            text.isEmpty
+                ? "evidence '\(kind.rawValue)' has no \(name)" : "\(name) '\(text)' does not fit '\(kind.rawValue)'",
             help: help
         )
         return false
@@ -135,7 +151,8 @@ extension EvidenceRows {
             return Evidence.Examination(rawValue: row.text(value)) != nil ? nil : (value, "write clean or found")
         case .huntCovered:
             let example = "2020-01-09T00:00:00+01:00/2020-01-20T18:11:00+01:00"
-            return Evidence.period(row.text(value)) != nil ? nil : (value, "write first and last instant, as in \(example)")
+            return Evidence.period(row.text(value)) != nil
+                ? nil : (value, "write first and last instant, as in \(example)")
         case .switchedOff, .switchedOn, .restricted, .unrestricted, .rebuilt: return nil
         }
     }

@@ -14,7 +14,9 @@ package struct EvidenceTable: Sendable {
     init(_ columns: EvidenceColumns, assetCount: Int, unreadable: [Int: Int], unattributed: Int) {
         self.columns = columns
         let count = columns.lines.count
-        let order = (0..<count).allSatisfy { $0 == 0 || columns.heldAt[$0 - 1] <= columns.heldAt[$0] } ? nil
+        let order =
+            (0..<count).allSatisfy { $0 == 0 || columns.heldAt[$0 - 1] <= columns.heldAt[$0] }
+            ? nil
             : (0..<UInt32(count)).sorted { left, right in
                 (columns.heldAt[Int(left)], left) < (columns.heldAt[Int(right)], right)
             }
@@ -32,7 +34,9 @@ package struct EvidenceTable: Sendable {
         return EvidenceSlice(columns: columns, rows: rowsByAsset[asset])
     }
 
-    /// Rejected rows that are about an asset: what they would have said is unknown, and may have been that a proof failed.
+    /// Rejected rows that are about an asset.
+    ///
+    /// What they would have said is unknown, and may have been that a proof failed.
     package func unreadableRows(of asset: Int) -> Int { unreadable[asset] ?? 0 }
 
     /// Bytes of memory that the columns take.

@@ -38,14 +38,16 @@ struct HashSlots: Sendable {
         tags[slot] = HashSlots.tag(hash)
         numbers[slot] = UInt32(truncatingIfNeeded: number)
         count += 1
-        return count * 4 > numbers.count * 3
+        return count * 8 > numbers.count * 5
     }
 
-    /// The same numbers, from 0, in twice the slots, by their hashes.
-    func doubled(_ hash: (Int) -> UInt64) -> HashSlots {
+    /// The same numbers in twice the slots.
+    ///
+    /// `entry` gives hash and number of the first that was filled in, of the second, and so on.
+    func doubled(_ entry: (Int) -> (hash: UInt64, number: Int)) -> HashSlots {
         var larger = HashSlots(slotCount: (mask + 1) * 2)
-        for number in 0..<count {
-            let hash = hash(number)
+        for index in 0..<count {
+            let (hash, number) = entry(index)
             var slot = Int(truncatingIfNeeded: hash) & larger.mask
             while larger.tags[slot] != 0 { slot = (slot &+ 1) & larger.mask }
             _ = larger.fill(slot, hash, number)

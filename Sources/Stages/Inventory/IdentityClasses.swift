@@ -3,16 +3,17 @@
 
 /// The distinct tuples of the columns that tell what product an asset is.
 ///
-/// A million assets have some hundred thousand of them; each is judged once. The texts of a class lie behind each other,
-/// so that a row is compared with one place in memory.
+/// A million assets have some hundred thousand of them; each is judged once. A class is one run of bytes: its number,
+/// the lengths of its texts (32 bits each), its texts. So a row is compared with one place in memory.
 struct IdentityClasses: Sendable {
     /// The identity columns that the file has.
     private var columns: [Int] = []
     private var bytes: [UInt8] = []
-    /// Per class the end of each of its texts in ``bytes``, with a 0 in front of all.
-    private var ends: [UInt32] = [0]
+    /// Where the run of each class begins in ``bytes``.
+    private var starts: [UInt32] = []
     /// First row of each class.
     private(set) var representatives: [UInt32] = []
+    /// Finds the beginnings of the runs.
     private var slots = HashSlots()
     private let seed = UInt64.random(in: .min ... .max)
 
@@ -25,7 +26,7 @@ struct IdentityClasses: Sendable {
 
     var count: Int { representatives.count }
 
-    var memoryBytes: Int { bytes.capacity + ends.capacity * 4 + representatives.capacity * 4 + slots.memoryBytes }
+    var memoryBytes: Int { bytes.capacity + starts.capacity * 4 + representatives.capacity * 4 + slots.memoryBytes }
 
     /// Whether texts of so many bytes in total can still be added.
     func hasRoom(for byteCount: Int) -> Bool { bytes.count + byteCount < Int(UInt32.max) }
@@ -35,51 +36,70 @@ struct IdentityClasses: Sendable {
         var hash = seed
         for column in columns { hash = ByteHash.hash(row.bytes(column), seed: hash) }
         let (found, slot) = slots.find(hash) { holds(row, at: $0) }
-        if let found { return UInt32(truncatingIfNeeded: found) }
-        for column in columns {
-            bytes.append(contentsOf: row.bytes(column))
-            ends.append(UInt32(truncatingIfNeeded: bytes.count))
-        }
-        let made = count
+        if let found { return word(at: found) }
+        let made = UInt32(truncatingIfNeeded: count)
+        let start = bytes.count
+        append(made)
+        for column in columns { append(UInt32(truncatingIfNeeded: row.bytes(column).count)) }
+        for column in columns { bytes.append(contentsOf: row.bytes(column)) }
+        starts.append(UInt32(truncatingIfNeeded: start))
         representatives.append(UInt32(truncatingIfNeeded: number))
-        if slots.fill(slot, hash, made) { slots = slots.doubled { self.hash(ofClass: $0) } }
-        return UInt32(truncatingIfNeeded: made)
+        if slots.fill(slot, hash, start) {
+            slots = slots.doubled { (self.hash(ofClass: $0), Int(starts[$0])) }
+        }
+        return made
     }
 
     /// Text of a class in a column; nil when it is empty or the file does not have the column.
     func text(_ column: Int, ofClass number: Int) -> String? {
         guard let place = columns.firstIndex(of: column) else { return nil }
-        let end = number * columns.count + place
-        let text = bytes[Int(ends[end])..<Int(ends[end + 1])]
-        return text.isEmpty ? nil : String(decoding: text, as: UTF8.self)
+        var text: String?
+        forEachText(ofClass: number) { index, bytes in
+            if index == place, !bytes.isEmpty { text = String(decoding: bytes, as: UTF8.self) }
+        }
+        return text
+    }
+
+    private mutating func append(_ word: UInt32) {
+        withUnsafeBytes(of: word) { bytes.append(contentsOf: $0) }
     }
 
     @inline(__always)
-    private func holds(_ row: Row, at number: Int) -> Bool {
-        var end = number * columns.count
-        var start = Int(ends[end])
-        return bytes.withUnsafeBytes { all in
+    private func word(at offset: Int) -> UInt32 {
+        bytes.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: offset, as: UInt32.self) }
+    }
+
+    @inline(__always)
+    private func holds(_ row: Row, at start: Int) -> Bool {
+        bytes.withUnsafeBytes { all in
+            var length = start &+ 4
+            var text = length &+ columns.count &* 4
             for column in columns {
-                let text = row.bytes(column)
-                end &+= 1
-                guard Int(ends[end]) &- start == text.count,
-                    ByteHash.areEqual(UnsafeRawBufferPointer(rebasing: all[start..<(start + text.count)]), text)
+                let cell = row.bytes(column)
+                guard Int(all.loadUnaligned(fromByteOffset: length, as: UInt32.self)) == cell.count,
+                    ByteHash.areEqual(UnsafeRawBufferPointer(rebasing: all[text..<(text + cell.count)]), cell)
                 else { return false }
-                start += text.count
+                length &+= 4
+                text &+= cell.count
             }
             return true
         }
     }
 
     private func hash(ofClass number: Int) -> UInt64 {
-        let first = number * columns.count
-        return bytes.withUnsafeBytes { all in
-            var hash = seed
-            for end in first..<(first + columns.count) {
-                let text = UnsafeRawBufferPointer(rebasing: all[Int(ends[end])..<Int(ends[end + 1])])
-                hash = ByteHash.hash(text, seed: hash)
-            }
-            return hash
+        var hash = seed
+        forEachText(ofClass: number) { _, text in hash = ByteHash.hash(text, seed: hash) }
+        return hash
+    }
+
+    /// Lends the texts of a class in the order of ``columns``.
+    private func forEachText(ofClass number: Int, _ body: (Int, UnsafeRawBufferPointer) -> Void) {
+        let lengths = Int(starts[number]) + 4
+        var start = lengths + columns.count * 4
+        for index in columns.indices {
+            let end = start + Int(word(at: lengths + index * 4))
+            bytes.withUnsafeBytes { body(index, UnsafeRawBufferPointer(rebasing: $0[start..<end])) }
+            start = end
         }
     }
 }

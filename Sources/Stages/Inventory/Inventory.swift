@@ -5,10 +5,10 @@ package import Findings
 
 /// Who owns what, what depends on what, and what was stated about it.
 ///
-/// Takes: the bytes of the CSV files of an inventory folder, through ``InventoryReader``. Gives: this value, with a finding
-/// for everything that is not as it should be. Rule: one bad row never hides the others, and what cannot be read is
-/// counted and shown, never guessed. Cannot tell: what a version means (Matching reads versions), and which remedies and
-/// steps exist (the case says).
+/// Takes: the bytes of the CSV files of an inventory folder, through ``InventoryReader``. Gives: this value, with a
+/// finding for everything that is not as it should be. Rule: one bad row never hides the others, and what cannot be
+/// read is counted and shown, never guessed. Cannot tell: what a version means (Matching reads versions), and which
+/// remedies and steps exist (the case says).
 package struct Inventory: Sendable {
     /// Who is looked after.
     package let organizations: OrganizationList

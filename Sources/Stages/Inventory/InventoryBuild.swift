@@ -70,16 +70,30 @@ final class InventoryBuild {
         isOpen = false
         summary.rows[file] = rows
         if hasByteOrderMark {
-            findings.add(.note, "inventory.byte-order-mark", file, line: 1, column: 1, "the file begins with a byte-order mark")
+            findings.add(
+                .note,
+                "inventory.byte-order-mark",
+                file,
+                line: 1,
+                column: 1,
+                "the file begins with a byte-order mark"
+            )
         }
         if !hasFirstRecord {
             findings.add(
-                emptinessWeighs, "inventory.empty-file", file, "the file is empty",
+                emptinessWeighs,
+                "inventory.empty-file",
+                file,
+                "the file is empty",
                 help: "write the header " + file.columns.prefix(file.requiredColumnCount).joined(separator: ",")
             )
         } else if header != nil, rows.read == 0 {
             findings.add(
-                emptinessWeighs, "inventory.no-rows", file, line: 1, "the file has a header and no rows",
+                emptinessWeighs,
+                "inventory.no-rows",
+                file,
+                line: 1,
+                "the file has a header and no rows",
                 help: "add a row below the header"
             )
         }
@@ -156,7 +170,9 @@ extension InventoryBuild {
         let remarked = Set(remarks.compactMap(\.place.file))
         for file in InventoryFile.allCases where summary[file] == nil && !remarked.contains(file.rawValue) {
             findings.add(
-                file.isOptional ? .note : .error, "inventory.missing-file", file,
+                file.isOptional ? .note : .error,
+                "inventory.missing-file",
+                file,
                 "'\(file.rawValue)' is missing",
                 help: file.isOptional ? nil : "add it with the header \(file.columns.joined(separator: ","))"
             )

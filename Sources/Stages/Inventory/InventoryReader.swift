@@ -17,8 +17,8 @@ package struct InventoryOptions: Hashable, Sendable {
 
 /// Reads the files of an inventory folder as their bytes arrive.
 ///
-/// Feed the files in the order of ``InventoryFile``; a file that is there but empty is opened and not fed. How a file is
-/// cut into pieces makes no difference.
+/// Feed the files in the order of ``InventoryFile``; a file that is there but empty is opened and not fed. How a file
+/// is cut into pieces makes no difference.
 package struct InventoryReader: ~Copyable {
     private let build: InventoryBuild
     private let options: InventoryOptions
@@ -32,7 +32,9 @@ package struct InventoryReader: ~Copyable {
         build = InventoryBuild(options)
     }
 
-    /// Begins a file and ends the one before. A file that comes out of order is left out, with a finding.
+    /// Begins a file and ends the one before.
+    ///
+    /// A file that comes out of order is left out, with a finding.
     package mutating func open(_ file: InventoryFile) {
         guard current != file else { return }
         close()
@@ -40,8 +42,11 @@ package struct InventoryReader: ~Copyable {
             let order = InventoryFile.allCases.map(\.rawValue).joined(separator: ", ")
             remarks.append(
                 Finding(
-                    .error, "inventory.file-order", at: Place(file: file.rawValue),
-                    "'\(file.rawValue)' came after a file that needs it, and was not read", help: "read \(order)"
+                    .error,
+                    "inventory.file-order",
+                    at: Place(file: file.rawValue),
+                    "'\(file.rawValue)' came after a file that needs it, and was not read",
+                    help: "read \(order)"
                 )
             )
             return

@@ -8,6 +8,12 @@ package struct LargestSwitchOff: Hashable, Sendable {
     /// Whether no larger set exists; otherwise a larger one may.
     package let isExact: Bool
 
+    /// Makes an answer.
+    package init(rows: [Int], isExact: Bool) {
+        self.rows = rows
+        self.isExact = isExact
+    }
+
     /// Groups that bear on the same services, up to which the answer is exact; above it is a lower bound.
     package static let exactGroupCount = 20
 }

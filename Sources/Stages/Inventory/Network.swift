@@ -62,7 +62,8 @@ extension NetworkName {
     }
 
     private static func prefix(_ text: String) throws(Fault) -> CIDR {
-        let forms = "write a prefix as 192.0.2.0/24 or 2001:db8::/32, an autonomous system as AS64500, "
+        let forms =
+            "write a prefix as 192.0.2.0/24 or 2001:db8::/32, an autonomous system as AS64500, "
             + "or a domain as example.org"
         do {
             return try CIDR(text)
@@ -71,11 +72,13 @@ extension NetworkName {
             case .hostBits(let prefix):
                 throw Fault(
                     message: "network '\(text)' has bits set behind its prefix",
-                    help: "write '\(prefix)' for the network or '\(prefix.address.version == .v4 ? "…/32" : "…/128")' "
+                    help: "write '\(prefix)' for the network or '…/\(prefix.address.version.bitCount)' "
                         + "for the one address"
                 )
             case .noLength:
-                guard let address = IPAddress(text) else { throw Fault(message: "'\(text)' is no network", help: forms) }
+                guard let address = IPAddress(text) else {
+                    throw Fault(message: "'\(text)' is no network", help: forms)
+                }
                 throw Fault(
                     message: "network '\(text)' has no prefix length",
                     help: "write '\(address)/\(address.version.bitCount)' for the one address"

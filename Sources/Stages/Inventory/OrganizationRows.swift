@@ -11,14 +11,21 @@ struct OrganizationRows {
     mutating func add(_ row: Row, _ findings: inout FindingList) -> Bool {
         guard let id = row.given(OrganizationColumn.id) else {
             findings.add(
-                .error, "inventory.empty-cell", row, OrganizationColumn.id, "the organization has no id",
+                .error,
+                "inventory.empty-cell",
+                row,
+                OrganizationColumn.id,
+                "the organization has no id",
                 help: "give each organization an id of its own"
             )
             return false
         }
         if let first = list[id] {
             findings.add(
-                .error, "inventory.duplicate-id", row, OrganizationColumn.id,
+                .error,
+                "inventory.duplicate-id",
+                row,
+                OrganizationColumn.id,
                 "organization '\(id)' is on line \(first.line) and on line \(row.line); line \(first.line) counts",
                 help: "remove one of the rows, or give one another id"
             )
@@ -44,14 +51,20 @@ struct OrganizationRows {
             guard let parent = organization.parent else { continue }
             if list[parent] == nil {
                 findings.add(
-                    .error, "inventory.unknown-organization", .organizations, line: organization.line,
+                    .error,
+                    "inventory.unknown-organization",
+                    .organizations,
+                    line: organization.line,
                     "parent '\(parent)' of organization '\(organization.id)' is not known",
                     help: "add it, or correct it; until then the organization has no parent"
                 )
                 list.replace(organization.withoutParent())
             } else if let circle = circle(from: organization.id) {
                 findings.add(
-                    .error, "inventory.circular-organizations", .organizations, line: organization.line,
+                    .error,
+                    "inventory.circular-organizations",
+                    .organizations,
+                    line: organization.line,
                     "organizations are each other's parents: \(circle.joined(separator: " → "))",
                     help: "remove one of these parents; until then '\(organization.id)' has none"
                 )
@@ -77,8 +90,12 @@ struct OrganizationRows {
         let upper = text.uppercased()
         if upper.utf8.count == 2, upper.utf8.allSatisfy({ 65...90 ~= $0 }) { return upper }
         findings.add(
-            .error, "inventory.bad-country", row, OrganizationColumn.country,
-            "country '\(text)' is no ISO 3166-1 code of two letters; it counts as not given", help: "write it as NL"
+            .error,
+            "inventory.bad-country",
+            row,
+            OrganizationColumn.country,
+            "country '\(text)' is no ISO 3166-1 code of two letters; it counts as not given",
+            help: "write it as NL"
         )
         return nil
     }
@@ -87,8 +104,14 @@ struct OrganizationRows {
 extension Organization {
     fileprivate func withoutParent() -> Organization {
         Organization(
-            id: id, name: name, sector: sector, country: country, language: language, parent: nil,
-            others: others, line: line
+            id: id,
+            name: name,
+            sector: sector,
+            country: country,
+            language: language,
+            parent: nil,
+            others: others,
+            line: line
         )
     }
 }
@@ -99,7 +122,11 @@ extension Row {
         guard let text = given(column) else { return nil }
         if let language = Language(rawValue: text.lowercased()) { return language }
         findings.add(
-            .error, "inventory.bad-language", self, column, "language '\(text)' is not known; it counts as not given",
+            .error,
+            "inventory.bad-language",
+            self,
+            column,
+            "language '\(text)' is not known; it counts as not given",
             help: "write nl or en"
         )
         return nil
@@ -110,7 +137,11 @@ extension Row {
         let id = text(column)
         if list[id] != nil { return id }
         findings.add(
-            .error, "inventory.unknown-organization", self, column, "organization '\(id)' is not known",
+            .error,
+            "inventory.unknown-organization",
+            self,
+            column,
+            "organization '\(id)' is not known",
             help: "add it to \(InventoryFile.organizations.rawValue), or correct it here"
         )
         return nil

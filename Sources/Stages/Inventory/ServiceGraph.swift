@@ -3,9 +3,9 @@
 
 /// What depends on what: services on assets and on other services.
 ///
-/// A service is up as long as its expression holds. Services that depend on each other in a circle are up until something
-/// outside the circle forces one of them down (the greatest fixpoint), so every question has an answer. A name that is
-/// not in the inventory is left out of its expression: it neither keeps a service up nor takes it down.
+/// A service is up as long as its expression holds. Services that depend on each other in a circle are up until
+/// something outside the circle forces one of them down (the greatest fixpoint), so every question has an answer.
+/// A name that is not in the inventory is left out of its expression: it neither keeps a service up nor takes it down.
 ///
 /// What rejected rows of `services.csv` mention is remembered, because an asset they name is not without impact.
 package final class ServiceGraph: Sendable {

@@ -22,9 +22,14 @@ struct ServiceNames {
             let ids = circle.map { rows.entries[$0].service.id.rawValue }
             let first = rows.entries[circle[0]]
             findings.add(
-                .error, "inventory.circular-services", .services, line: first.place.line, column: first.place.column,
+                .error,
+                "inventory.circular-services",
+                .services,
+                line: first.place.line,
+                column: first.place.column,
                 "services depend on each other in a circle: \((ids + [ids[0]]).joined(separator: " → "))",
-                help: "remove one of these dependencies; until then they count as up until something else takes one down"
+                help:
+                    "remove one of these dependencies; until then they count as up until something else takes one down"
             )
         }
         return ServiceGraph(rows, nodes, assets: assets)
@@ -41,15 +46,24 @@ struct ServiceNames {
         if let asset {
             if service != nil {
                 findings.add(
-                    .warning, "inventory.ambiguous-name", .services, line: entry.place.line, column: column,
-                    "'\(name.text)' is an asset and a service; the asset counts", help: "give one of them another id"
+                    .warning,
+                    "inventory.ambiguous-name",
+                    .services,
+                    line: entry.place.line,
+                    column: column,
+                    "'\(name.text)' is an asset and a service; the asset counts",
+                    help: "give one of them another id"
                 )
             }
             return .asset(asset)
         }
         if let service { return .service(service) }
         findings.add(
-            .error, "inventory.unknown-name", .services, line: entry.place.line, column: column,
+            .error,
+            "inventory.unknown-name",
+            .services,
+            line: entry.place.line,
+            column: column,
             "service '\(entry.service.id)' depends on '\(name.text)', which is neither an asset nor a service",
             help: "add it, or correct the name; until then it is left out of the expression"
         )

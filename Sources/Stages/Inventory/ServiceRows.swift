@@ -37,7 +37,11 @@ struct ServiceRows {
     private func entry(_ row: Row, _ organizations: OrganizationList, _ findings: inout FindingList) -> Entry? {
         guard let id = row.given(ServiceColumn.id) else {
             findings.add(
-                .error, "inventory.empty-cell", row, ServiceColumn.id, "the service has no id",
+                .error,
+                "inventory.empty-cell",
+                row,
+                ServiceColumn.id,
+                "the service has no id",
                 help: "give each service an id of its own, made of letters, digits and . _ - : /"
             )
             return nil
@@ -45,19 +49,28 @@ struct ServiceRows {
         if let first = numbers[id] {
             let line = entries[first].service.line
             findings.add(
-                .error, "inventory.duplicate-id", row, ServiceColumn.id,
+                .error,
+                "inventory.duplicate-id",
+                row,
+                ServiceColumn.id,
                 "service '\(id)' is on line \(line) and on line \(row.line); line \(line) counts",
                 help: "remove one of the rows, or give one another id"
             )
             return nil
         }
-        guard let criticality = criticality(row, &findings), let expression = expression(row, &findings) else { return nil }
+        guard let criticality = criticality(row, &findings), let expression = expression(row, &findings) else {
+            return nil
+        }
         let organization = row.text(ServiceColumn.organization)
         if organizations[organization] == nil {
             findings.add(
-                .error, "inventory.unknown-organization", row, ServiceColumn.organization,
+                .error,
+                "inventory.unknown-organization",
+                row,
+                ServiceColumn.organization,
                 "organization '\(organization)' of service '\(id)' is not known",
-                help: "add it to \(InventoryFile.organizations.rawValue), or correct it here; the service counts all the same"
+                help:
+                    "add it to \(InventoryFile.organizations.rawValue), or correct it; the service counts all the same"
             )
         }
         let service = BusinessService(
@@ -79,8 +92,12 @@ struct ServiceRows {
         guard let text = row.given(ServiceColumn.criticality) else { return .normal }
         if let criticality = Criticality(rawValue: text) { return criticality }
         findings.add(
-            .error, "inventory.bad-criticality", row, ServiceColumn.criticality,
-            "criticality '\(text)' is not known", help: "write low, normal, high or patient_safety"
+            .error,
+            "inventory.bad-criticality",
+            row,
+            ServiceColumn.criticality,
+            "criticality '\(text)' is not known",
+            help: "write low, normal, high or patient_safety"
         )
         return nil
     }
@@ -91,9 +108,14 @@ struct ServiceRows {
         } catch {
             let place = row.place(ServiceColumn.dependsOn)
             findings.add(
-                .error, "inventory.bad-dependency", .services, line: place.line, column: place.column + error.offset,
+                .error,
+                "inventory.bad-dependency",
+                .services,
+                line: place.line,
+                column: place.column + error.offset,
                 "depends-on cannot be read: \(error.message)",
-                help: "write asset and service ids with & (both), | (either) and parentheses, as in (adc-01 | adc-02) & ad-01"
+                help:
+                    "write ids with & (both), | (either) and parentheses, as in (adc-01 | adc-02) & ad-01"
             )
             return nil
         }
@@ -106,7 +128,10 @@ extension Row {
         guard let text = given(column) else { return nil }
         if text.utf8.allSatisfy({ 48...57 ~= $0 }), let count = Int(text) { return count }
         findings.add(
-            .error, "inventory.bad-count", self, column,
+            .error,
+            "inventory.bad-count",
+            self,
+            column,
             "\(header.file.columns[column]) '\(text)' is no number; it counts as not given",
             help: "write digits only, as in 1200"
         )

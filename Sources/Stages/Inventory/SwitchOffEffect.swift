@@ -23,7 +23,7 @@ package struct ServiceEffect: Hashable, Sendable {
 package enum Tolerability: Hashable, Sendable {
     /// Nothing stops that must not stop.
     case tolerable
-    /// These services would stop: of criticality `patient_safety`, or `high` without a fallback; in the order of the file.
+    /// These services would stop that must not: `patient_safety`, or `high` without a fallback; as in the file.
     case intolerable([ServiceID])
     /// An asset is named by no service, or a row of `services.csv` that mentions it could not be read.
     case unknown
@@ -53,7 +53,8 @@ extension ServiceGraph {
 
     /// Whether assets can go off together; see ``Tolerability``.
     ///
-    /// With `withGroups` the other members of their groups go off too. For many questions make one ``ServiceEvaluator``.
+    /// With `withGroups` the other members of their groups go off too. For many questions make one
+    /// ``ServiceEvaluator``.
     package func tolerability(ofSwitchingOff assets: Set<Int>, withGroups: Bool = true) -> Tolerability {
         var evaluator = ServiceEvaluator(self)
         return evaluator.tolerability(ofSwitchingOff: assets, withGroups: withGroups)

@@ -34,8 +34,13 @@ final class TableHeader {
                     positions[column] = position
                 } else {
                     findings.add(
-                        .error, "inventory.duplicate-column", file, line: place.line, column: place.column,
-                        "column '\(name)' is there twice; the first one counts", help: "remove one of them"
+                        .error,
+                        "inventory.duplicate-column",
+                        file,
+                        line: place.line,
+                        column: place.column,
+                        "column '\(name)' is there twice; the first one counts",
+                        help: "remove one of them"
                     )
                 }
             } else if !name.isEmpty {
@@ -51,8 +56,12 @@ final class TableHeader {
         }
         for name in missing {
             findings.add(
-                .error, "inventory.missing-column", file, line: record.line,
-                "column '\(name)' is missing", help: TableHeader.help(file, record)
+                .error,
+                "inventory.missing-column",
+                file,
+                line: record.line,
+                "column '\(name)' is missing",
+                help: TableHeader.help(file, record)
             )
         }
         guard missing.isEmpty else { return nil }
@@ -64,7 +73,11 @@ final class TableHeader {
             let place = record.place(of: position)
             let known = file.columns.first { $0 == name.lowercased().replacing("_", with: "-") }
             findings.add(
-                .note, "inventory.unknown-column", file, line: place.line, column: place.column,
+                .note,
+                "inventory.unknown-column",
+                file,
+                line: place.line,
+                column: place.column,
                 "column '\(name)' is not known; it is kept and not used",
                 help: known.map { "if '\($0)' is meant, write it so" }
             )
@@ -73,7 +86,8 @@ final class TableHeader {
 
     private static func help(_ file: InventoryFile, _ record: CSVRecord) -> String {
         let required = file.columns.prefix(file.requiredColumnCount).joined(separator: ",")
-        let expected = "the header must have \(required) and may have "
+        let expected =
+            "the header must have \(required) and may have "
             + file.columns.dropFirst(file.requiredColumnCount).joined(separator: ",")
         let isSemicolons = record.count == 1 && record[0].contains(UInt8(ascii: ";"))
         let hint = isSemicolons ? "; this file has semicolons: save it with commas between the cells" : ""

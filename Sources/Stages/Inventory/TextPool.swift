@@ -37,7 +37,7 @@ struct TextPool: Sendable {
         bytes.append(contentsOf: text)
         ends.append(UInt32(truncatingIfNeeded: bytes.count))
         if slots.fill(slot, hash, number) {
-            slots = slots.doubled { number in withBytes(of: number) { ByteHash.hash($0, seed: seed) } }
+            slots = slots.doubled { number in (withBytes(of: number) { ByteHash.hash($0, seed: seed) }, number) }
         }
         return (number, true)
     }
@@ -117,7 +117,8 @@ enum ByteHash {
             index += 8
         }
         while index < count {
-            guard first.load(fromByteOffset: index, as: UInt8.self) == second.load(fromByteOffset: index, as: UInt8.self)
+            guard
+                first.load(fromByteOffset: index, as: UInt8.self) == second.load(fromByteOffset: index, as: UInt8.self)
             else { return false }
             index += 1
         }

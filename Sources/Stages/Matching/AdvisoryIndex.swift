@@ -36,7 +36,9 @@ package struct AdvisoryIndex: Sendable {
     private mutating func add(_ product: AdvisoryProduct, as candidate: Candidate) {
         byName[names.key(vendor: product.vendor ?? "", product: product.product), default: []].append(candidate)
         if let cpe = product.cpe.flatMap(CPEName.init) { byCPE[cpe.identity, default: []].append(candidate) }
-        if let purl = product.purl.flatMap(PackageURL.init) { byPackageURL[purl.identity, default: []].append(candidate) }
+        if let purl = product.purl.flatMap(PackageURL.init) {
+            byPackageURL[purl.identity, default: []].append(candidate)
+        }
         for serial in product.serialNumbers where !Pattern.isPattern(serial) {
             bySerial[serial, default: []].append(candidate)
         }
@@ -66,7 +68,9 @@ package struct AdvisoryIndex: Sendable {
             note(byCPE[cpe.identity]) { .init(kind: .cpe, searchedBy: subject.cpe ?? "", found: $0.cpe ?? "") }
         }
         if let purl = subject.purl.flatMap(PackageURL.init) {
-            note(byPackageURL[purl.identity]) { .init(kind: .purl, searchedBy: subject.purl ?? "", found: $0.purl ?? "") }
+            note(byPackageURL[purl.identity]) {
+                .init(kind: .purl, searchedBy: subject.purl ?? "", found: $0.purl ?? "")
+            }
         }
         if let serial = subject.serial {
             note(bySerial[serial]) { _ in .init(kind: .serial, searchedBy: serial, found: serial) }

@@ -39,8 +39,9 @@ struct AdvisoryJudge {
     private func versionReading(_ positions: [Int]) -> VersionReading {
         let schemes = positions.compactMap { scheme(of: advisory.products[$0].versions) }
         guard let scheme = schemes.first ?? caseProduct?.scheme else { return .notNeeded }
-        guard let text = subject.version ?? subject.cpe.flatMap(CPEName.init)?.version
-            ?? subject.purl.flatMap(PackageURL.init)?.version
+        guard
+            let text = subject.version ?? subject.cpe.flatMap(CPEName.init)?.version
+                ?? subject.purl.flatMap(PackageURL.init)?.version
         else { return .missing }
         do {
             return .read(try Version(text, scheme: scheme))
@@ -68,7 +69,7 @@ struct AdvisoryJudge {
             guard let statement = advisory.products[position].versions, hasVariants(statement),
                 speaks(statement, ofLineOf: version)
             else { continue }
-            variants.insert(variant(of: statement))
+            variants.formUnion(self.variants(of: statement))
         }
         return variants.count <= 1 ? [variants.first] : variants.sorted()
     }
@@ -77,12 +78,12 @@ struct AdvisoryJudge {
         scheme(of: statement) == .netscaler || caseProduct?.variants.isEmpty == false
     }
 
-    /// The variant a statement speaks of; one that names none speaks of the regular builds.
-    private func variant(of statement: VersionStatement) -> String {
+    /// The variants a statement speaks of; one that names none speaks of the regular builds.
+    private func variants(of statement: VersionStatement) -> Set<String> {
         switch statement {
-        case .version(let version): version.variant ?? "regular"
-        case .range(let range): range.constraints.lazy.compactMap(\.version.variant).first ?? "regular"
-        case .all, .notMachineReadable: "regular"
+        case .version(let version): [version.variant ?? "regular"]
+        case .range(let range): range.variants.isEmpty ? ["regular"] : range.variants
+        case .all, .notMachineReadable: ["regular"]
         }
     }
 
@@ -122,7 +123,7 @@ struct AdvisoryJudge {
         }
         guard let version = reading.version else { return .unknown("the version is not known") }
         if hasVariants(statement), let variant,
-            variant.lowercased() != self.variant(of: statement).lowercased()
+            !variants(of: statement).contains(where: { $0.lowercased() == variant.lowercased() })
         {
             return .elsewhere
         }
@@ -206,7 +207,10 @@ struct AdvisoryJudge {
         return StatusJudgement(status: .knownNotAffected, cause: .otherModel(model), products: otherModels)
     }
 
-    private func unreadable(_ reading: VersionReading, _ undecided: (reason: String, position: Int)?) -> StatusJudgement? {
+    private func unreadable(
+        _ reading: VersionReading,
+        _ undecided: (reason: String, position: Int)?
+    ) -> StatusJudgement? {
         switch reading {
         case .missing: StatusJudgement(status: .unknown, cause: .versionMissing, products: [])
         case .unreadable(let text, _): StatusJudgement(status: .unknown, cause: .versionUnreadable(text), products: [])

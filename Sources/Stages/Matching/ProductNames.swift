@@ -29,7 +29,8 @@ package struct ProductKey: Hashable, Sendable {
         var isGap = false
         for byte in text.utf8 {
             switch byte {
-            case UInt8(ascii: " "), UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: ","), UInt8(ascii: "."), 9, 10, 13:
+            case UInt8(ascii: " "), UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: ","), UInt8(ascii: "."), 9, 10,
+                13:
                 isGap = !bytes.isEmpty
             default:
                 if isGap { bytes.append(UInt8(ascii: " ")) }

@@ -63,7 +63,8 @@ private struct PlainProduct {
         for candidate in candidates {
             let advisory = index.advisories[Int(candidate.advisory)]
             let product = advisory.products[Int(candidate.product)]
-            guard product.modelNumbers.isEmpty, let statement = product.versions, let scheme = statement.plainScheme else {
+            guard product.modelNumbers.isEmpty, let statement = product.versions, let scheme = statement.plainScheme
+            else {
                 return nil
             }
             schemes.insert(scheme)

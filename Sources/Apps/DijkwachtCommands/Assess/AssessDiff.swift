@@ -102,7 +102,8 @@ enum ChangeDisplay {
                 .array(
                     change.fields.map {
                         .object([
-                            .init("field", .string($0.name)), .init("from", .string($0.from)), .init("to", .string($0.to)),
+                            .init("field", .string($0.name)), .init("from", .string($0.from)),
+                            .init("to", .string($0.to)),
                         ])
                     }
                 )

@@ -96,7 +96,10 @@ struct AssessRun: ParsableCommand {
         let writer = AssessmentJSON(zone: loaded.zone, language: language)
         if json {
             JSONEnvelope(
-                asOf: assessment.asOf, zone: loaded.zone, findings: findings, summary: writer.summary(assessment)
+                asOf: assessment.asOf,
+                zone: loaded.zone,
+                findings: findings,
+                summary: writer.summary(assessment)
             ).write(to: console, items: assessment.decisions.lazy.map(writer.item))
             return
         }
@@ -112,7 +115,8 @@ struct AssessRun: ParsableCommand {
         }
     }
 
-    private func writeReport(to path: String, _ loaded: Loaded, _ assessment: Assessment, _ findings: [Finding]) throws {
+    private func writeReport(to path: String, _ loaded: Loaded, _ assessment: Assessment, _ findings: [Finding]) throws
+    {
         let text = assessmentReport(
             loaded.of,
             assessment,
@@ -137,7 +141,8 @@ extension Outcome {
     /// Something to do needs attention; what is unknown could not be judged.
     init(_ decisions: [Decision]) {
         let isIncomplete = decisions.contains { decision in
-            decision.isIncomplete || [.unknown, .underInvestigation, .needsVendorConfirmation].contains(decision.status)
+            decision.isIncomplete
+                || [.unknown, .underInvestigation, .needsVendorConfirmation].contains(decision.status)
         }
         if isIncomplete {
             self = .incomplete

@@ -61,7 +61,8 @@ struct AssessmentDisplay {
         let parts = CourseOfAction.allCases.compactMap { course in counts[course].map { "\($0) \(course.rawValue)" } }
         let rest = assessment.unconcernedCount
         let others = rest > 0 ? "; \(rest) other asset\(rest == 1 ? "" : "s") in the inventory" : ""
-        return "\(assessment.decisions.count) assets: \(parts.isEmpty ? "none concerned" : parts.joined(separator: ", "))\(others)"
+        return
+            "\(assessment.decisions.count) assets: \(parts.isEmpty ? "none concerned" : parts.joined(separator: ", "))\(others)"
     }
 }
 
@@ -83,7 +84,13 @@ struct Explanation {
         }
         let version = decision.version.isEmpty ? decision.versionAsGiven : decision.version
         console.out(
-            console.style.paint(escaped("\(decision.asset) (\(decision.organization)): \(decision.vendor) \(decision.product) \(version)"), .heading))
+            console.style.paint(
+                escaped(
+                    "\(decision.asset) (\(decision.organization)): \(decision.vendor) \(decision.product) \(version)"
+                ),
+                .heading
+            )
+        )
         console.out("as of \(assessment.asOf.formatted(in: zone))")
         console.out("")
         console.out([

@@ -31,13 +31,20 @@ struct CSAFMatch: ParsableCommand {
     @Argument(help: "CSAF documents, and folders of them.", completion: .file(extensions: ["json"]))
     var files: [String]
 
-    @Option(name: [.customLong("inventory"), .customShort("i")], help: "The inventory: a folder of CSV files.", completion: .directory)
+    @Option(
+        name: [.customLong("inventory"), .customShort("i")],
+        help: "The inventory: a folder of CSV files.",
+        completion: .directory
+    )
     var inventory: String
 
     @Flag(help: "One JSON document on stdout: an item per pair, with every way it was matched.")
     var json = false
 
-    @Option(help: "Write the pairs as CSV (asset,advisory,status) to this file.", completion: .file(extensions: ["csv"]))
+    @Option(
+        help: "Write the pairs as CSV (asset,advisory,status) to this file.",
+        completion: .file(extensions: ["csv"])
+    )
     var pairs: String?
 
     @OptionGroup var display: DisplayOptions
@@ -61,13 +68,15 @@ struct CSAFMatch: ParsableCommand {
             console.report(findings)
             show(matching, console)
         }
-        let outcome: Outcome = matching.undecidedPairCount > 0 ? .incomplete : matching.affectedPairCount > 0 ? .attention : .clear
+        let outcome: Outcome =
+            matching.undecidedPairCount > 0 ? .incomplete : matching.affectedPairCount > 0 ? .attention : .clear
         try max(Outcome(findings), outcome).exit()
     }
 
     private func summary(_ matching: BulkMatching) -> JSON {
         [
-            "advisories": .integer(matching.index.advisories.count), "affectedPairs": .integer(matching.affectedPairCount),
+            "advisories": .integer(matching.index.advisories.count),
+            "affectedPairs": .integer(matching.affectedPairCount),
             "assets": .integer(matching.assetCount), "undecidedPairs": .integer(matching.undecidedPairCount),
         ]
     }
@@ -77,7 +86,9 @@ struct CSAFMatch: ParsableCommand {
         for (position, advisory) in matching.index.advisories.enumerated() {
             let counts = matching.counts(of: position)
             guard counts.affected + counts.undecided > 0 else { continue }
-            table.add([advisory.trackingID, "\(counts.affected)", "\(counts.undecided)", String(advisory.title.prefix(80))])
+            table.add([
+                advisory.trackingID, "\(counts.affected)", "\(counts.undecided)", String(advisory.title.prefix(80)),
+            ])
         }
         console.out(table.lines(console.style))
         console.out(

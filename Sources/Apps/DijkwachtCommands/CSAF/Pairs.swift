@@ -31,7 +31,9 @@ struct PairsFile {
         var bytes: [UInt8] = Array("asset,advisory,status\n".utf8)
         bytes.reserveCapacity(1 << 20 + 1 << 16)
         let tails = matching.index.advisories.map { advisory in
-            [true, false].map { Array(",\(CSVCell.written(advisory.trackingID)),\($0 ? "known_affected" : "unknown")\n".utf8) }
+            [true, false].map {
+                Array(",\(CSVCell.written(advisory.trackingID)),\($0 ? "known_affected" : "unknown")\n".utf8)
+            }
         }
         for row in 0..<assets.count {
             let answers = matching.advisories(ofClass: assets.classOf(row))
@@ -84,7 +86,9 @@ struct MatchItems: Sequence, IteratorProtocol {
                 ])
             }
             let worst = found.statuses.contains { $0.status == .knownAffected }
-            let evidence = Set(found.products.flatMap(\.evidence)).sorted { ($0.kind.rawValue, $0.found) < ($1.kind.rawValue, $1.found) }
+            let evidence = Set(found.products.flatMap(\.evidence)).sorted {
+                ($0.kind.rawValue, $0.found) < ($1.kind.rawValue, $1.found)
+            }
             return .object([
                 .init("advisory", .string(advisory.trackingID)),
                 .init("asset", .string(asset.id)),

@@ -34,7 +34,11 @@ struct EvidenceAdd: ParsableCommand {
             """
     )
 
-    @Option(name: [.customLong("inventory"), .customShort("i")], help: "The inventory: a folder of CSV files.", completion: .directory)
+    @Option(
+        name: [.customLong("inventory"), .customShort("i")],
+        help: "The inventory: a folder of CSV files.",
+        completion: .directory
+    )
     var inventory: String
 
     @Option(help: "The asset's id.")
@@ -68,7 +72,15 @@ struct EvidenceAdd: ParsableCommand {
         let held = try instant(heldAt, "--held-at")
         let known = try instant(knownFrom, "--known-from")
         let row = EvidenceRow(
-            asset: asset, heldAt: held, kind: kind, knownFrom: known, value: value, remedy: remedy, source: source, note: note)
+            asset: asset,
+            heldAt: held,
+            kind: kind,
+            knownFrom: known,
+            value: value,
+            remedy: remedy,
+            source: source,
+            note: note
+        )
         let folder = URL(filePath: inventory)
         let before = try InventoryLoading.read(inventory, console)
         guard before.assets.row(of: asset) != nil else {

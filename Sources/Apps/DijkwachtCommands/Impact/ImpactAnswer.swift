@@ -14,7 +14,13 @@ struct ImpactAnswer {
     /// Whether a largest set is exact; nil when none was asked for.
     let isExact: Bool?
 
-    init(_ inventory: Inventory, _ rows: [Int], _ effects: [ServiceEffect], _ tolerability: Tolerability, isExact: Bool?) {
+    init(
+        _ inventory: Inventory,
+        _ rows: [Int],
+        _ effects: [ServiceEffect],
+        _ tolerability: Tolerability,
+        isExact: Bool?
+    ) {
         self.inventory = inventory
         self.rows = rows
         self.effects = effects
@@ -73,8 +79,12 @@ struct ImpactAnswer {
             lines[0] += isExact ? "  (the largest set that can)" : "  (at least these can; too many to try every set)"
         }
         if !effects.isEmpty {
-            var table = TextTable(header: ["SERVICE", "ORGANIZATION", "EFFECT", "CRITICALITY", "USERS", "BECAUSE OF", "FALLBACK"])
-            for effect in effects { table.add(cells(effect), roles: [nil, nil, effect.effect == .stops ? .alarm : .warning]) }
+            var table = TextTable(header: [
+                "SERVICE", "ORGANIZATION", "EFFECT", "CRITICALITY", "USERS", "BECAUSE OF", "FALLBACK",
+            ])
+            for effect in effects {
+                table.add(cells(effect), roles: [nil, nil, effect.effect == .stops ? .alarm : .warning])
+            }
             lines += [""] + table.lines(style) + [""]
         }
         return lines + [verdict(style)]
@@ -100,7 +110,8 @@ struct ImpactAnswer {
         switch tolerability {
         case .tolerable: "bearable: \(stopping.count) services stop, \(users) users"
         case .intolerable(let services):
-            style.paint("not bearable", .alarm) + ": " + escaped(services.map(\.rawValue).joined(separator: ", ")) + " must not stop"
+            style.paint("not bearable", .alarm) + ": " + escaped(services.map(\.rawValue).joined(separator: ", "))
+                + " must not stop"
         case .unknown:
             style.paint("nobody knows", .warning) + ": no service names " + escaped(unnamed.joined(separator: ", "))
         }

@@ -31,7 +31,11 @@ struct ImpactCommand: ParsableCommand {
     @Argument(help: "The assets to switch off.")
     var assets: [String] = []
 
-    @Option(name: [.customLong("inventory"), .customShort("i")], help: "The inventory: a folder of CSV files.", completion: .directory)
+    @Option(
+        name: [.customLong("inventory"), .customShort("i")],
+        help: "The inventory: a folder of CSV files.",
+        completion: .directory
+    )
     var inventory: String
 
     @Option(help: "Instead of assets: the largest set of this organization's assets of the case that can go off.")
@@ -49,7 +53,9 @@ struct ImpactCommand: ParsableCommand {
     @OptionGroup var display: DisplayOptions
 
     func validate() throws {
-        if assets.isEmpty == (maximum == nil) { throw ValidationError("name assets, or an organization with --maximum") }
+        if assets.isEmpty == (maximum == nil) {
+            throw ValidationError("name assets, or an organization with --maximum")
+        }
     }
 
     func run() throws {

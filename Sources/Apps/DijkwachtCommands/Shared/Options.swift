@@ -33,7 +33,11 @@ struct CaseOptions: ParsableArguments {
     )
     var caseName: String
 
-    @Option(name: [.customLong("inventory"), .customShort("i")], help: "The inventory: a folder of CSV files.", completion: .directory)
+    @Option(
+        name: [.customLong("inventory"), .customShort("i")],
+        help: "The inventory: a folder of CSV files.",
+        completion: .directory
+    )
     var inventory: String
 
     @Option(help: "What to do and how fast: a policy's id below 'Policies/', or a file.")

@@ -118,7 +118,7 @@ extension Product {
 }
 
 extension CSAFDocument {
-    /// Every definition of a product once; walks the tree at each call. See ``ProductTree/products``.
+    /// Every definition of a product once, as ``ProductTree/products`` has them; walks the tree at each call.
     public var products: [Product] { productTree.products }
 
     /// The products of a group in the order written; a group that is defined twice has the products of both.

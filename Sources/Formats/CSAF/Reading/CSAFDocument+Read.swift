@@ -15,6 +15,7 @@ extension CSAFDocument {
     ///   - bytes: the file's content.
     ///   - file: its name for the findings.
     ///   - limits: what is too large to read.
+    /// - Returns: the document, unless it is refused, and everything that is not as the standard has it.
     public static func read(_ bytes: [UInt8], file: String, limits: CSAFLimits = .standard) -> CSAFReading {
         bytes.withUnsafeBytes { read($0, file: file, limits: limits) }
     }

@@ -34,7 +34,7 @@ extension DocumentReader {
 
     /// Checks the ids that the tree itself refers to, once all of it has been read.
     mutating func checkReferences(_ tree: JSONNode) {
-        if let node = tree["relationships"], node.kind == .array {
+        if let node = tree["relationships"], node.kind == .array, node.count > 0 {
             _ = list(node, "relationships") { reader, element -> Void? in
                 for key in ["product_reference", "relates_to_product_reference"] {
                     guard let id = element[key]?.string, !id.isEmpty else { continue }
@@ -43,9 +43,9 @@ extension DocumentReader {
                 return nil
             }
         }
-        guard let node = tree["product_groups"], node.kind == .array else { return }
+        guard let node = tree["product_groups"], node.kind == .array, node.count > 0 else { return }
         _ = list(node, "product_groups") { reader, element -> Void? in
-            guard let ids = element["product_ids"], ids.kind == .array else { return nil }
+            guard let ids = element["product_ids"], ids.kind == .array, ids.count > 0 else { return nil }
             _ = reader.list(ids, "product_ids") { reader, id -> Void? in
                 if let text = id.string, !text.isEmpty { reader.checkDefined(ProductID(text)) }
                 return nil

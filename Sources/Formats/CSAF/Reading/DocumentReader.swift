@@ -100,7 +100,12 @@ extension DocumentReader {
     }
 
     mutating func noteWrongType(_ node: JSONNode, _ key: String?, _ wanted: String) {
-        let found = node.kind == .null ? "null" : "\(node.kind == .object || node.kind == .array ? "an" : "a") \(node.kind)"
+        let found =
+            switch node.kind {
+            case .null: "null"
+            case .object, .array: "an \(node.kind)"
+            default: "a \(node.kind)"
+            }
         note(.error, "csaf.wrong-type", key, "\(found) where \(wanted) is expected; the value is not used")
     }
 
@@ -228,14 +233,5 @@ extension DocumentReader {
     mutating func unknown(_ member: JSONMember) {
         let key = member.key.string
         note(.note, "csaf.unknown-member", key, "the standard has no member '\(key)' here; it is not read")
-    }
-}
-
-extension JSONText {
-    func isSame(as text: String) -> Bool {
-        var text = text
-        return text.withUTF8 { wanted in
-            withUTF8 { $0.count == wanted.count && $0.elementsEqual(wanted) }
-        }
     }
 }

@@ -6,7 +6,9 @@ struct DocumentVersion {
     private var numbers: [String]
     private var prerelease: [String]
 
-    /// Nil when the text is neither. Build metadata is left out, as CSAF wants for comparing.
+    /// Nil when the text is neither.
+    ///
+    /// Build metadata is left out, as CSAF wants for comparing.
     init?(_ text: String) {
         let main = text.split(separator: "+", maxSplits: 1, omittingEmptySubsequences: false)[0]
         let parts = main.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)

@@ -32,9 +32,8 @@ extension DocumentReader {
         }
         guard version == "2.0" else {
             let message = "refused: CSAF version '\(version)' is not supported; this program reads 2.0"
-            at(.key("document")) {
-                $0.note(.error, "csaf.unsupported-version", "csaf_version", message, help: "ask for the document in CSAF 2.0")
-            }
+            let help = "ask the publisher for the document in CSAF 2.0"
+            at(.key("document")) { $0.note(.error, "csaf.unsupported-version", "csaf_version", message, help: help) }
             return nil
         }
         guard isObject(root) else { return nil }

@@ -21,6 +21,8 @@ public struct Score: Hashable, Sendable {
 }
 
 /// A CVSS object in FIRST's JSON form, kept as it is but for the order of its members.
+///
+/// Nothing is taken for granted of it: a score may be out of range or not match the vector.
 public struct CVSS: Hashable, Sendable {
     /// The whole object, its members by name.
     public let json: JSON

@@ -7,13 +7,13 @@
 struct ReleaseTable: Sendable {
     /// One part of a version.
     struct Part: Sendable {
-        /// What stands before it, in lower case, and how it is printed.
+        /// What stands before it, in lower case.
         let mark: StaticString
         /// How the mark is printed.
         let printed: String
         /// True when the part is one letter (a = 1) instead of a number.
         var isLetter = false
-        /// What its absence means: 0 when nil, otherwise nothing is known of it.
+        /// What its absence means: 0, or that nothing is known of it.
         var isUnknownWhenMissing = false
     }
 
@@ -24,18 +24,9 @@ struct ReleaseTable: Sendable {
     }
 
     /// The four integers of a version and how many of them are known.
-    struct Parts: Hashable, Sendable {
+    struct Parts: Sendable {
         var values: (UInt32, UInt32, UInt32, UInt32) = (0, 0, 0, 0)
         var known: UInt8 = 4
-
-        static func == (left: Parts, right: Parts) -> Bool { left.values == right.values && left.known == right.known }
-
-        func hash(into hasher: inout Hasher) {
-            hasher.combine(values.0)
-            hasher.combine(values.1)
-            hasher.combine(values.2)
-            hasher.combine(values.3)
-        }
     }
 
     let third: Part
@@ -68,7 +59,9 @@ struct ReleaseTable: Sendable {
     func read(_ cursor: inout ByteCursor) -> Reading {
         skipNames(&cursor)
         var parts = Parts()
-        guard let major = cursor.number() else { return .refused("it does not begin with a number of at most 9 digits") }
+        guard let major = cursor.number() else {
+            return .refused("it does not begin with a number of at most 9 digits")
+        }
         guard cursor.take(UInt8(ascii: ".")), let minor = cursor.number() else {
             return .refused("there is no second number after a dot")
         }
@@ -93,7 +86,11 @@ struct ReleaseTable: Sendable {
 
     /// Reads one part; false when the version ends before it.
     private func take(
-        _ part: Part, _ cursor: inout ByteCursor, _ value: inout UInt32, _ known: inout UInt8, rank: UInt8
+        _ part: Part,
+        _ cursor: inout ByteCursor,
+        _ value: inout UInt32,
+        _ known: inout UInt8,
+        rank: UInt8
     ) -> Bool {
         let before = cursor
         if part.isLetter, cursor.byte.isLetter, !cursor.peek(1).isLetter {
@@ -102,7 +99,9 @@ struct ReleaseTable: Sendable {
             known = rank
             return true
         }
-        if !part.isLetter, part.mark.utf8CodeUnitCount == 0 || cursor.take(word: part.mark), let number = cursor.number() {
+        if !part.isLetter, part.mark.utf8CodeUnitCount == 0 || cursor.take(word: part.mark),
+            let number = cursor.number()
+        {
             value = number
             known = rank
             return true
@@ -126,7 +125,13 @@ struct ReleaseTable: Sendable {
         )
         let length = UInt8(clamping: line.utf8.count)
         return Version(
-            scheme: scheme, base: text, key: key, variant: variant, known: parts.known, lineLength: length)
+            scheme: scheme,
+            base: text,
+            key: key,
+            variant: variant,
+            known: parts.known,
+            lineLength: length
+        )
     }
 
     private static func letter(_ value: UInt32) -> String {

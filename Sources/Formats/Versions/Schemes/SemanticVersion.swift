@@ -11,10 +11,25 @@ enum SemanticVersion {
     /// Above every number: a numeric identifier comes before a word.
     private static let word: UInt8 = 0xF0
 
-    static func read(_ cursor: inout ByteCursor, into writer: inout KeyWriter) -> String? {
+    /// In what schemes that build on Semantic Versioning differ.
+    struct Rules {
+        /// How many numbers there may be; missing ones count as 0.
+        var numbers = 3
+        /// True when words are the same in any case.
+        var ignoresCase = false
+
+        /// NuGet has a fourth number and ignores case.
+        static let nuget = Rules(numbers: 4, ignoresCase: true)
+    }
+
+    static func read(
+        _ cursor: inout ByteCursor,
+        into writer: inout KeyWriter,
+        rules: Rules = Rules()
+    ) -> String? {
         while cursor.byte == UInt8(ascii: "=") || cursor.byte.isBlank { cursor.advance() }
         if cursor.lowered == UInt8(ascii: "v") { cursor.advance() }
-        for rank in 0..<3 {
+        for rank in 0..<rules.numbers {
             if rank > 0 && !cursor.take(UInt8(ascii: ".")) {
                 writer.append(number: 0)
                 continue
@@ -23,10 +38,14 @@ enum SemanticVersion {
             guard !digits.isEmpty else { return "there is no number where one must stand" }
             writer.append(digits: digits, of: cursor)
         }
-        return readPreRelease(&cursor, into: &writer)
+        return readPreRelease(&cursor, into: &writer, rules)
     }
 
-    private static func readPreRelease(_ cursor: inout ByteCursor, into writer: inout KeyWriter) -> String? {
+    private static func readPreRelease(
+        _ cursor: inout ByteCursor,
+        into writer: inout KeyWriter,
+        _ rules: Rules
+    ) -> String? {
         guard cursor.take(UInt8(ascii: "-")) else {
             writer.append(release)
             return readBuild(&cursor)
@@ -35,18 +54,27 @@ enum SemanticVersion {
             let start = cursor.position
             while isIdentifier(cursor.byte) { cursor.advance() }
             guard cursor.position > start else { return "an identifier of the pre-release is empty" }
-            append(start..<cursor.position, of: cursor, into: &writer)
+            append(start..<cursor.position, of: cursor, into: &writer, rules)
         } while cursor.take(UInt8(ascii: "."))
         writer.append(endOfIdentifiers)
         return readBuild(&cursor)
     }
 
-    private static func append(_ range: Range<Int>, of cursor: ByteCursor, into writer: inout KeyWriter) {
+    private static func append(
+        _ range: Range<Int>,
+        of cursor: ByteCursor,
+        into writer: inout KeyWriter,
+        _ rules: Rules
+    ) {
         if range.allSatisfy({ cursor.bytes[$0].isDigit }) {
             writer.append(digits: range, of: cursor)
         } else {
             writer.append(word)
-            writer.append(bytes: range, of: cursor)
+            if rules.ignoresCase {
+                writer.append(word: range, of: cursor)
+            } else {
+                writer.append(bytes: range, of: cursor)
+            }
         }
     }
 

@@ -11,7 +11,9 @@ enum ProseInVersion {
         if bytes.contains(where: { "?:<>=|*;".utf8.contains($0) }) { return "it holds a mark that no version has" }
         let words = words(of: bytes)
         if let word = words.first(where: { conditions.contains($0) }) { return "\"\(word)\" makes it a condition" }
-        if let word = words.first(where: { dates.contains($0) }) { return "\"\(word)\" makes it a date or a serial number" }
+        if let word = words.first(where: { dates.contains($0) }) {
+            return "\"\(word)\" makes it a date or a serial number"
+        }
         if countOfVersions(bytes) > 1 { return "it names more than one version" }
         if hasPlaceholder(bytes, words) { return "an \"x\" in it stands for any digit" }
         if hasLongRemark(text) { return "a remark stands in parentheses" }
@@ -38,21 +40,23 @@ enum ProseInVersion {
     /// How often a `v` with a number follows something; `V7.1_V7.1_Upd3` names two versions.
     private static func countOfVersions(_ bytes: [UInt8]) -> Int {
         var count = 0
-        for place in bytes.indices.dropLast() where bytes[place] | 0x20 == UInt8(ascii: "v") && bytes[place + 1].isDigit {
+        for place in bytes.indices.dropLast() where bytes[place] | 0x20 == UInt8(ascii: "v") && bytes[place + 1].isDigit
+        {
             if place == 0 || !bytes[place - 1].isLetter && !bytes[place - 1].isDigit { count += 1 }
-            else if count == 0 && place > 0 { continue }
         }
         let startsWithNumber = bytes.first?.isDigit == true
         return startsWithNumber && count > 0 ? count + 1 : count
     }
 
-    /// `V3.X.17`, `2.3x`, `16XXXX`: an x that stands for something.
+    /// `V3.X.17`, `2.3x`, `16XXXX`: an x that stands for something; `1.21X` is a revision letter.
     private static func hasPlaceholder(_ bytes: [UInt8], _ words: [String]) -> Bool {
         if words.contains(where: { $0.count > 1 && $0.allSatisfy { $0 == "x" } }) { return true }
         for place in bytes.indices where bytes[place] | 0x20 == UInt8(ascii: "x") {
             let before: UInt8 = place > 0 ? bytes[place - 1] : 0x2E
             let after: UInt8 = place + 1 < bytes.count ? bytes[place + 1] : 0x2E
-            let opens = before.isDigit || before == 0x2E || (before | 0x20 == UInt8(ascii: "v") && place == 1)
+            let opens =
+                before.isDigit && bytes[place] == UInt8(ascii: "x") || before == 0x2E
+                || (before | 0x20 == UInt8(ascii: "v") && place == 1)
             if opens && !after.isLetter && !after.isDigit { return true }
         }
         return false

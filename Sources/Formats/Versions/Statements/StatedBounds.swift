@@ -34,6 +34,12 @@ enum StatedBounds {
         for (first, second) in zip(constraints, constraints.dropFirst()) {
             if let reason = contradiction(first, second) { return .notMachineReadable(reason) }
         }
+        if constraints.count == 2, constraints[0].comparator == .greaterOrEqual,
+            constraints[0].version == constraints[1].version,
+            constraints[1].comparator == .lessOrEqual
+        {
+            return .version(constraints[0].version)
+        }
         do {
             return .range(try VersionRange(constraints, scheme: scheme))
         } catch {
@@ -55,9 +61,12 @@ enum StatedBounds {
 
     /// The bounds of one operator and what follows it; `>FW18_up_to_and_including_FW26` makes two.
     private static func bound(
-        _ comparator: Comparator, _ operand: Substring, scheme: VersionScheme
+        _ comparator: Comparator,
+        _ operand: Substring,
+        scheme: VersionScheme
     ) -> Result<[VersionConstraint], StatedVersion.Refusal> {
-        let text = StatedVersion.unwrapped(String(operand))
+        var text = StatedVersion.unwrapped(String(operand))
+        if text.hasPrefix("vers:/") { text = StatedVersion.unwrapped(String(text.dropFirst(6))) }
         if comparator.isLower, let reach = text.firstRange(of: "_up_to_and_including_") {
             let low = single(comparator, String(text[..<reach.lowerBound]), scheme: scheme)
             let high = single(.lessOrEqual, String(text[reach.upperBound...]), scheme: scheme)
@@ -67,7 +76,9 @@ enum StatedBounds {
     }
 
     private static func single(
-        _ comparator: Comparator, _ text: String, scheme: VersionScheme
+        _ comparator: Comparator,
+        _ text: String,
+        scheme: VersionScheme
     ) -> Result<VersionConstraint, StatedVersion.Refusal> {
         guard let series = VersionSeries(text) else {
             return StatedVersion.version(text, scheme: scheme).map { VersionConstraint(comparator, $0) }
@@ -75,7 +86,7 @@ enum StatedBounds {
         guard !comparator.isPoint else {
             return .failure(StatedVersion.Refusal(reason: "a series of versions cannot stand behind \"=\""))
         }
-        let (effective, bound) = series.bound(comparator)
+        let (effective, bound) = series.bound(comparator, scheme: scheme)
         return StatedVersion.version(bound, scheme: scheme).map { VersionConstraint(effective, $0) }
     }
 
@@ -95,7 +106,8 @@ enum StatedBounds {
                 result.append(nil)
                 continue
             }
-            while let next = rest.firstIndex(where: { "<>=≤≥!".contains($0) }), let following = operatorAtStart(rest[next...])
+            while let next = rest.firstIndex(where: { "<>=≤≥!".contains($0) }),
+                let following = operatorAtStart(rest[next...])
             {
                 result.append((comparator, withoutJoin(rest[..<next])))
                 (comparator, rest) = following

@@ -26,7 +26,8 @@ enum StatedSentence {
     }
 
     private static let before: [[String]: String] = [
-        ["prior", "to"]: "<", ["before"]: "<", ["earlier", "than"]: "<", ["older", "than"]: "<", ["lower", "than"]: "<",
+        ["prior", "to"]: "<", ["before"]: "<", ["earlier", "than"]: "<", ["older", "than"]: "<",
+        ["lower", "than"]: "<",
         ["below"]: "<", ["up", "to", "and", "including"]: "<=", ["later", "than"]: ">", ["newer", "than"]: ">",
     ]
 

@@ -24,10 +24,10 @@ enum StatedVersion {
     /// Why a text is not taken for a version.
     struct Refusal: Error { let reason: String }
 
-    /// One version out of the text behind an operator.
+    /// One version out of the text behind an operator; schemes with lines refuse prose themselves.
     static func version(_ text: String, scheme: VersionScheme) -> Result<Version, Refusal> {
         let text = unwrapped(text)
-        if let reason = ProseInVersion.reason(text) { return .failure(Refusal(reason: reason)) }
+        if !scheme.hasLines, let reason = ProseInVersion.reason(text) { return .failure(Refusal(reason: reason)) }
         do {
             return .success(try Version(text, scheme: scheme))
         } catch {
@@ -49,7 +49,7 @@ enum StatedVersion {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// `13.2.1-13.2.4`, `2014-2016`: from one version to another. `12.1-47.14` is one version.
+    /// The range of `13.2.1-13.2.4` or `2014-2016`; nil for `12.1-47.14`, which is one version.
     private static func span(_ text: String, scheme: VersionScheme) -> VersionRange? {
         guard scheme == .generic else { return nil }
         let ends = text.split(separator: "-", omittingEmptySubsequences: false)
@@ -57,13 +57,16 @@ enum StatedVersion {
         let first = ends[0].split(separator: ".", omittingEmptySubsequences: false)
         let last = ends[1].split(separator: ".", omittingEmptySubsequences: false)
         let parts = first + last
-        guard first.count == last.count, first.count != 2, parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy(\.isDigit) })
+        guard first.count == last.count, first.count != 2,
+            parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy(\.isDigit) })
         else { return nil }
         if first.count == 1 && first[0].utf8.count != last[0].utf8.count { return nil }
         guard let low = try? Version(String(ends[0]), scheme: scheme),
             let high = try? Version(String(ends[1]), scheme: scheme), low.compared(to: high) == .before
         else { return nil }
         return try? VersionRange(
-            [VersionConstraint(.greaterOrEqual, low), VersionConstraint(.lessOrEqual, high)], scheme: scheme)
+            [VersionConstraint(.greaterOrEqual, low), VersionConstraint(.lessOrEqual, high)],
+            scheme: scheme
+        )
     }
 }

@@ -30,8 +30,14 @@ struct VersionSeries {
     }
 
     /// The bound that `comparator` and this series make: `<=7.x` is `<8`.
-    func bound(_ comparator: VersionConstraint.Comparator) -> (VersionConstraint.Comparator, String) {
-        switch comparator {
+    ///
+    /// In a scheme with lines the beginning alone stands for all versions of its line.
+    func bound(
+        _ comparator: VersionConstraint.Comparator,
+        scheme: VersionScheme
+    ) -> (VersionConstraint.Comparator, String) {
+        if scheme.hasLines { return (comparator, start) }
+        return switch comparator {
         case .less, .greaterOrEqual: (comparator, start)
         case .lessOrEqual: (.less, next)
         case .greater: (.greaterOrEqual, next)
@@ -42,6 +48,10 @@ struct VersionSeries {
     /// The series as a range.
     func statement(scheme: VersionScheme) -> VersionStatement {
         do {
+            if scheme.hasLines {
+                let line = VersionConstraint(.equal, try Version(start, scheme: scheme))
+                return .range(try VersionRange([line], scheme: scheme))
+            }
             let low = VersionConstraint(.greaterOrEqual, try Version(start, scheme: scheme))
             let high = VersionConstraint(.less, try Version(next, scheme: scheme))
             return .range(try VersionRange([low, high], scheme: scheme))

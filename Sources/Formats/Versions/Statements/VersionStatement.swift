@@ -22,6 +22,8 @@ public enum VersionStatement: Hashable, Sendable {
     public static func read(_ text: String, isRange: Bool, scheme: VersionScheme? = nil) -> VersionStatement {
         let text = text.withoutOuterBlanks
         guard !text.isEmpty else { return .notMachineReadable("the name is empty") }
+        if text == "vers:all/*" { return .all }
+        if let bound = PlainBound.read(text, scheme: scheme ?? .generic) { return bound }
         guard text.utf8.count <= 400 else { return .notMachineReadable("the name is longer than 400 bytes") }
         if text.lowercased().hasPrefix("vers:") { return readVers(text, scheme: scheme) }
         if allWords.contains(text.lowercased().replacing("_", with: " ")) { return .all }
@@ -33,7 +35,8 @@ public enum VersionStatement: Hashable, Sendable {
     }
 
     private static let allWords: Set<String> = [
-        "*", "all", "any", "=any", "all versions", "any version", "all version", "alle", "alle versies", "alle versionen",
+        "*", "all", "any", "=any", "all versions", "any version", "all version", "alle", "alle versies",
+        "alle versionen",
     ]
 
     /// `vers:all/*`, ranges of known schemes, and `vers:all/<V7.0.3`, which is not valid but means `<V7.0.3`.
