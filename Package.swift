@@ -96,6 +96,8 @@ let package = Package(
         ),
 
         // MARK: Tests
+        tests("FindingsTests", uses: ["Findings"]),
+        tests("InstantsTests", uses: ["Instants"]),
         tests("VersionsTests", uses: ["Versions"]),
         tests("AddressesTests", uses: ["Addresses"]),
         tests("JSONTreesTests", uses: ["JSONTrees"]),
@@ -103,6 +105,8 @@ let package = Package(
         tests("CSAFTests", uses: ["CSAF", "Findings", "Instants", "JSONTrees"]),
         tests("SSVCTests", uses: ["Findings", "SSVC"]),
         tests("InventoryTests", uses: ["Addresses", "Findings", "Instants", "Inventory"]),
+        tests("MatchingTests", uses: ["Casework", "Instants", "Inventory", "Matching", "Versions"]),
+        tests("TerminalTests", uses: ["Terminal"]),
         tests("ScenarioTests", uses: ["Casework", "Deciding", "Findings", "Folders", "Instants", "Inventory"]),
         .testTarget(
             name: "ConformanceTests",
