@@ -120,8 +120,8 @@ struct ProofRecord {
         return Reason(
             "remedy.claimed",
             LocalizedText(
-                en: "\(remedy.title.en) is said to be applied; that it works was not shown",
-                nl: "\(remedy.title.nl) zou zijn toegepast; dat het werkt is niet aangetoond"
+                en: "'\(remedy.title.en)' is said to be applied; that it works was not shown",
+                nl: "'\(remedy.title.nl)' zou zijn toegepast; dat het werkt is niet aangetoond"
             ),
             source: day.flatMap { $0.source.isEmpty ? nil : $0.source },
             knownFrom: day?.knownFrom

@@ -152,9 +152,9 @@ extension Reason {
             "remedy.ineffective-on-build",
             LocalizedText(
                 en:
-                    "\(remedy.title.en) does not work on build \(version): the advisory offers it, but not for this build",
+                    "'\(remedy.title.en)' does not work on build \(version): the advisory offers it, but not for this build",
                 nl:
-                    "\(remedy.title.nl) werkt niet op build \(version): de waarschuwing noemt de maatregel, maar niet voor deze build"
+                    "'\(remedy.title.nl)' werkt niet op build \(version): de waarschuwing noemt de maatregel, maar niet voor deze build"
             ),
             source: citation,
             knownFrom: knownFrom
@@ -165,8 +165,8 @@ extension Reason {
         Reason(
             "remedy.withdrawn",
             LocalizedText(
-                en: "\(remedy.title.en) was withdrawn: what was proven is a claim again",
-                nl: "\(remedy.title.nl) is ingetrokken: wat bewezen was is weer een bewering"
+                en: "'\(remedy.title.en)' was withdrawn: what was proven is a claim again",
+                nl: "'\(remedy.title.nl)' is ingetrokken: wat bewezen was is weer een bewering"
             ),
             source: citation,
             knownFrom: knownFrom
@@ -187,8 +187,8 @@ extension Reason {
         Reason(
             "remedy.doubted",
             LocalizedText(
-                en: "\(statement.by) doubts \(remedy.title.en): \(statement.text.en)",
-                nl: "\(statement.by) twijfelt aan \(remedy.title.nl): \(statement.text.nl)"
+                en: "doubt about \(remedy.id): \(statement.text.en)",
+                nl: "twijfel over \(remedy.id): \(statement.text.nl)"
             ),
             source: source,
             knownFrom: statement.knownFrom

@@ -56,7 +56,7 @@ struct AssessDiff: ParsableCommand {
             ).write(to: console, items: changes.map { ChangeDisplay.json($0, language) })
         } else {
             console.report(findings)
-            for change in changes { console.out(ChangeDisplay.lines(change, language, console.style)) }
+            console.out(ChangeDisplay.lines(changes, language, console.style))
             console.out("\(changes.count) of \(after.decisions.count) assets changed")
         }
     }
@@ -64,22 +64,33 @@ struct AssessDiff: ParsableCommand {
 
 /// A change as lines of text, or as JSON.
 enum ChangeDisplay {
-    static func lines(_ change: AssetChange, _ language: LocalizedText.Language, _ style: Style) -> [String] {
-        let name = escaped("\(change.organization) / \(change.asset)")
-        guard let after = change.after else { return ["  \(name)  no longer in the inventory"] }
-        var lines: [String] = []
-        if change.before == nil {
-            let version = after.version.isEmpty ? after.versionAsGiven : after.version
-            lines.append("  \(name)  new: \(escaped(version))  \(style.paint(after.courseOfAction.rawValue, .warning))")
-        } else {
-            let fields = change.fields.map { "\($0.name) \(escaped($0.from)) → \(escaped($0.to))" }
-            lines.append("  \(name)  \(style.paint(fields.joined(separator: ", "), .warning))")
+    /// Changes that are alike, with their reasons once and every asset they happened to.
+    static func lines(_ changes: [AssetChange], _ language: LocalizedText.Language, _ style: Style) -> [String] {
+        var order: [String] = []
+        var groups: [String: [AssetChange]] = [:]
+        for change in changes {
+            let key = ([what(change)] + reasons(change, language)).joined(separator: "\n")
+            if groups[key] == nil { order.append(key) }
+            groups[key, default: []].append(change)
         }
-        for reason in change.because.prefix(3) {
-            let source = reason.source.map { " (\($0))" } ?? ""
-            lines.append(style.paint(escaped("      because: \(reason.text.text(in: language))\(source)"), .quiet))
+        return order.flatMap { key -> [String] in
+            guard let alike = groups[key], let first = alike.first else { return [] }
+            let assets = alike.map { escaped("\($0.organization)/\($0.asset)") }.joined(separator: ", ")
+            return ["  " + style.paint(escaped(what(first)), .warning), "    " + assets]
+                + reasons(first, language).map { style.paint("    because: " + escaped($0), .quiet) }
         }
-        return lines
+    }
+
+    private static func what(_ change: AssetChange) -> String {
+        guard let after = change.after else { return "no longer in the inventory" }
+        guard change.before != nil else { return "new in the inventory: \(after.courseOfAction.rawValue)" }
+        return change.fields.map { "\($0.name) \($0.from) → \($0.to)" }.joined(separator: ", ")
+    }
+
+    private static func reasons(_ change: AssetChange, _ language: LocalizedText.Language) -> [String] {
+        change.because.prefix(3).map { reason in
+            reason.text.text(in: language) + (reason.source.map { " (\($0))" } ?? "")
+        }
     }
 
     static func json(_ change: AssetChange, _ language: LocalizedText.Language) -> JSON {

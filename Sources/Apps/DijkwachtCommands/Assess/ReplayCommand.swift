@@ -54,7 +54,7 @@ struct ReplayCommand: ParsableCommand {
         while day < last {
             day = day.adding(days: 1)
             let after = assess(loaded.of, loaded.inventory, policy: loaded.policy, asOf: day.end(in: loaded.zone))
-            show(changes(from: before, to: after), after, day, console)
+            show(changes(from: before, to: after), after, day, loaded, console)
             before = after
         }
         console.out("")
@@ -77,16 +77,44 @@ struct ReplayCommand: ParsableCommand {
         console.out(console.style.paint("\(day)", .heading) + "  " + ReplayCommand.summary(assessment))
     }
 
-    private func show(_ changes: [AssetChange], _ after: Assessment, _ day: CalendarDate, _ console: Console) {
-        guard !changes.isEmpty else { return }
+    private func show(
+        _ changes: [AssetChange],
+        _ after: Assessment,
+        _ day: CalendarDate,
+        _ loaded: Loaded,
+        _ console: Console
+    ) {
+        let news = NewsOfTheDay(loaded.of, day, in: loaded.zone).lines(language)
+        guard !changes.isEmpty || !news.isEmpty else { return }
         console.out("")
         console.out(console.style.paint("\(day)", .heading) + "  " + ReplayCommand.summary(after))
-        for change in changes { console.out(ChangeDisplay.lines(change, language, console.style)) }
+        console.out(news.map { "  " + console.style.paint("known now: ", .quiet) + escaped($0) })
+        console.out(ChangeDisplay.lines(changes, language, console.style))
     }
 
     private static func summary(_ assessment: Assessment) -> String {
         let counts = Dictionary(grouping: assessment.decisions, by: \.courseOfAction).mapValues(\.count)
         let parts = CourseOfAction.allCases.compactMap { course in counts[course].map { "\($0) \(course.rawValue)" } }
         return parts.joined(separator: ", ")
+    }
+}
+
+/// What became known of a case on a day: revisions, exploitation, and what authorities said.
+private struct NewsOfTheDay {
+    private let of: Case
+    private let day: CalendarDate
+    private let zone: TimeZone
+
+    init(_ of: Case, _ day: CalendarDate, in zone: TimeZone) {
+        self.of = of
+        self.day = day
+        self.zone = zone
+    }
+
+    func lines(_ language: LocalizedText.Language) -> [String] {
+        var news: [(at: Instant, text: String)] = of.advisories.map { ($0.knownFrom, "advisory \($0.citation)") }
+        news += of.exploitation.map { ($0.knownFrom, $0.text.text(in: language)) }
+        news += of.statements.map { ($0.knownFrom, "\($0.by): \($0.text.text(in: language))") }
+        return news.filter { $0.at.day(in: zone) == day }.sorted { $0.at < $1.at }.map(\.text)
     }
 }
