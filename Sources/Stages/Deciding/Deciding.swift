@@ -64,6 +64,7 @@ private struct Assessing {
     }
 
     func assessment() -> Assessment {
+        guard !knowledge.revisions.isEmpty else { return nothingKnown }
         var decisions: [Decision] = []
         var findings: [Finding] = []
         var unconcerned = 0
@@ -84,6 +85,26 @@ private struct Assessing {
             decisions: decisions,
             unconcernedCount: unconcerned,
             findings: findings
+        )
+    }
+
+    /// The answer for an instant before anything was published: nothing can be said, which is not "not affected".
+    private var nothingKnown: Assessment {
+        Assessment(
+            caseID: knowledge.of.id,
+            policy: policy.id,
+            asOf: knowledge.asOf,
+            revisions: [],
+            decisions: [],
+            unconcernedCount: inventory.assets.count,
+            findings: [
+                Finding(
+                    .warning,
+                    "case.nothing-known-yet",
+                    "no advisory of '\(knowledge.of.id)' was published by then: nothing can be said",
+                    help: "ask about an instant from \(knowledge.of.opened.formatted(in: knowledge.of.timeZone)) on"
+                )
+            ]
         )
     }
 
