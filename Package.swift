@@ -107,6 +107,10 @@ let package = Package(
         tests("InventoryTests", uses: ["Addresses", "Findings", "Instants", "Inventory"]),
         tests("CaseworkTests", uses: ["Casework", "Findings", "Instants"]),
         tests("MatchingTests", uses: ["Casework", "Instants", "Inventory", "Matching", "Versions"]),
+        tests(
+            "ReportingTests",
+            uses: ["Casework", "Deciding", "Findings", "Instants", "Inventory", "Matching", "Reporting", "SSVC"]
+        ),
         tests("TerminalTests", uses: ["Terminal"]),
         tests("ScenarioTests", uses: ["Casework", "Deciding", "Findings", "Folders", "Instants", "Inventory"]),
         .testTarget(

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // SPDX-FileCopyrightText: Dijkwacht contributors
 
-import Casework
 package import Deciding
 import Instants
 import Matching
@@ -51,8 +50,8 @@ package func changes(from before: Assessment, to after: Assessment) -> [AssetCha
         }
         let fields = ChangedFields(old, decision).fields
         guard !fields.isEmpty else { return nil }
-        let known = Set(old.reasons.map { [$0.code, $0.text.en] })
-        let because = decision.reasons.filter { !known.contains([$0.code, $0.text.en]) && !$0.code.hasPrefix("match.") }
+        let known = Set(old.reasons)
+        let because = decision.reasons.filter { !known.contains($0) && !$0.code.hasPrefix("match.") }
         return AssetChange(before: old, after: decision, fields: fields, because: because)
     }
     return (changed + gone).sorted { ($0.organization, $0.asset) < ($1.organization, $1.asset) }

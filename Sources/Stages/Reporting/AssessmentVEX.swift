@@ -33,7 +33,6 @@ package struct AssessmentVEX {
     /// - Parameters:
     ///   - publisherName: who says it; CSAF calls an owner of assets a `user`.
     ///   - namespace: the publisher's namespace, a URL.
-    /// - Returns: the document as JSON in UTF-8.
     package func bytes(publisherName: String, namespace: String) -> [UInt8]? {
         document(Publisher(category: .user, name: publisherName, namespace: namespace))?.bytes()
     }
@@ -68,9 +67,7 @@ package struct AssessmentVEX {
         )
     }
 
-    private func productID(_ decision: Decision) -> ProductID {
-        ProductID("\(decision.organization)/\(decision.asset)")
-    }
+    private func productID(_ decision: Decision) -> ProductID { ProductID("\(decision.organization)/\(decision.asset)") }
 
     private func product(_ decision: Decision) -> FullProductName {
         let version = decision.version.isEmpty ? "version not known" : decision.version

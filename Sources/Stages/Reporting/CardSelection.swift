@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: EUPL-1.2
+// SPDX-FileCopyrightText: Dijkwacht contributors
+
+import Deciding
+import Instants
+import Inventory
+
+/// Which assets get a card, by organization and with the most urgent first.
+///
+/// A page with very many cards can be opened by nobody: beyond ``cardLimit`` only the most urgent ones get one.
+struct CardSelection {
+    /// Cards on one page.
+    static let cardLimit = 2000
+
+    /// An organization, its decisions, and which of them get a card.
+    struct Group {
+        /// Its id.
+        let id: String
+        /// Its name; the id where the inventory has none.
+        let name: String
+        /// Its sector, in the inventory's words.
+        let sector: String?
+        /// Its decisions, the most urgent first.
+        let decisions: [Decision]
+        /// Those that get a card, in the same order.
+        let cards: [Decision]
+        /// Its number on the page, from 1.
+        var number = 0
+    }
+
+    /// The organizations, by name.
+    let groups: [Group]
+    /// Assets without a card.
+    let withoutCard: Int
+
+    init(_ decisions: [Decision], _ inventory: Inventory, cardLimit: Int = CardSelection.cardLimit) {
+        let sorted = decisions.sorted(by: CardSelection.isMoreUrgent)
+        let chosen = Set(sorted.prefix(cardLimit).map(\.asset))
+        var groups = Dictionary(grouping: sorted, by: \.organization).map { id, members in
+            let organization = inventory.organizations[id]
+            return Group(
+                id: id,
+                name: organization?.name ?? id,
+                sector: organization?.sector,
+                decisions: members,
+                cards: decisions.count <= cardLimit ? members : members.filter { chosen.contains($0.asset) }
+            )
+        }
+        groups.sort { ($0.name.lowercased(), $0.id) < ($1.name.lowercased(), $1.id) }
+        for index in groups.indices { groups[index].number = index + 1 }
+        self.groups = groups
+        withoutCard = max(0, decisions.count - cardLimit)
+    }
+
+    /// By course of action, then by deadline, then by name.
+    static func isMoreUrgent(_ left: Decision, _ right: Decision) -> Bool {
+        let (one, other) = (left.courseOfAction.urgency, right.courseOfAction.urgency)
+        guard one == other else { return one < other }
+        let (early, late) = (left.firstDeadline ?? .distantFuture, right.firstDeadline ?? .distantFuture)
+        guard early == late else { return early < late }
+        return (left.organization, left.asset) < (right.organization, right.asset)
+    }
+}
+
+extension Decision {
+    /// The earliest deadline of its plan.
+    var firstDeadline: Instant? { steps.compactMap(\.deadline).min() }
+}

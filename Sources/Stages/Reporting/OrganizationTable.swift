@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: EUPL-1.2
+// SPDX-FileCopyrightText: Dijkwacht contributors
+
+import Casework
+import Deciding
+import Foundation
+import Instants
+
+/// The table of contents: a row per organization with its figures, linked to its cards.
+struct OrganizationTable {
+    let report: AssessmentReport
+
+    private var wording: Wording { report.wording }
+
+    private var columns: [LocalizedText] {
+        [
+            LocalizedText(en: "Assets", nl: "Systemen"),
+            LocalizedText(en: "Vulnerable", nl: "Kwetsbaar"),
+            LocalizedText(en: "Investigate", nl: "Onderzoeken"),
+            LocalizedText(en: "Switch off now", nl: "Nu uitzetten"),
+            LocalizedText(en: "Ask", nl: "Navragen"),
+            LocalizedText(en: "Not judged", nl: "Niet te beoordelen"),
+            LocalizedText(en: "Fixed by claim", nl: "Bijgewerkt volgens opgave"),
+            LocalizedText(en: "Fixed, proven", nl: "Bijgewerkt, bewezen"),
+        ]
+    }
+
+    var section: HTML {
+        report.section("organizations", wording.say("Organizations", "Organisaties")) {
+            tag(.nav, Attribute(.label, wording.say("Organizations", "Organisaties"))) {
+                report.scrolling(wording.say("Table of organizations", "Tabel van organisaties")) {
+                    table
+                }
+            }
+        }
+    }
+
+    private var zone: String { wording.zone.identifier }
+
+    private var table: HTML {
+        tag(.table, .style("organizations")) {
+            tag(
+                .caption,
+                text: wording.say(
+                    "Assets per organization, with the first deadline (\(zone))",
+                    "Systemen per organisatie, met de eerste termijn (\(zone))"
+                )
+            )
+            tag(.thead) {
+                tag(.tr) {
+                    tag(.th, Attribute(.scope, "col"), text: wording.say("Organization", "Organisatie"))
+                    for column in columns {
+                        tag(.th, Attribute(.scope, "col"), .style("figure"), text: wording.say(column))
+                    }
+                    tag(.th, Attribute(.scope, "col"), text: wording.say("First deadline", "Eerste termijn"))
+                }
+            }
+            tag(.tbody) {
+                for group in report.selection.groups { row(group) }
+            }
+        }
+    }
+
+    private func row(_ group: CardSelection.Group) -> HTML {
+        let figures = ReportFigures(group.decisions)
+        let numbers = [
+            figures.assets, figures.affected, figures.toInvestigate, figures.toSwitchOff, figures.toAsk,
+            figures[.unjudged], figures[.fixedByClaim], figures[.fixedProven],
+        ]
+        return tag(.tr) {
+            tag(.th, Attribute(.scope, "row")) {
+                if group.cards.isEmpty {
+                    group.name
+                } else {
+                    tag(.a, Attribute(.href, "#organization-\(group.number)"), text: group.name)
+                }
+            }
+            for number in numbers {
+                tag(.td, .style(number > 0 ? "figure" : "figure zero"), text: wording.figure(number))
+            }
+            tag(.td) { deadline(group) }
+        }
+    }
+
+    private func deadline(_ group: CardSelection.Group) -> HTML {
+        guard let first = group.decisions.compactMap(\.firstDeadline).min() else { return .text("–") }
+        return .group(
+            [
+                tag(
+                    .time,
+                    Attribute(.datetime, first.formatted(in: wording.zone)),
+                    text: "\(wording.shortDate(first.day(in: wording.zone))), \(wording.clock(first))"
+                )
+            ] + (first < report.assessment.asOf ? [passed] : [])
+        )
+    }
+
+    private var passed: HTML {
+        tag(.span, .style("passed"), text: wording.say(" passed", " verstreken"))
+    }
+}
