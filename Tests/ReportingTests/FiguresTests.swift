@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 // SPDX-FileCopyrightText: Dijkwacht contributors
 
-import Deciding
 import Matching
 import Testing
 
+@testable import Deciding
 @testable import Reporting
 
 struct FiguresTests {
@@ -43,9 +43,7 @@ struct FiguresTests {
         expected: ReportFigures.Standing
     ) throws {
         var decision = try #require(try decisions(at: "2020-01-16").first)
-        decision.status = status
-        decision.protection = protection
-        decision.fix.installed = installed
+        decision.judgement = decision.judgement.with(status, protection, installed)
         #expect(ReportFigures.Standing(decision) == expected)
     }
 
@@ -55,5 +53,33 @@ struct FiguresTests {
     ])
     func namesTheVendorOnce(vendor: String, product: String, expected: String) {
         #expect(productName(vendor, product) == expected)
+    }
+}
+
+extension Judgement {
+    /// The same judgement with another state.
+    fileprivate func with(_ status: Status, _ protection: Protection, _ installed: FixState.Installed) -> Judgement {
+        var fix = fix
+        fix.installed = installed
+        return Judgement(
+            vendor: vendor,
+            product: product,
+            version: version,
+            versionAsGiven: versionAsGiven,
+            variant: variant,
+            vulnerabilities: vulnerabilities,
+            status: status,
+            protection: protection,
+            power: power,
+            compromise: compromise,
+            fix: fix,
+            courseOfAction: courseOfAction,
+            steps: steps,
+            interim: interim,
+            priority: priority,
+            impact: impact,
+            nextReview: nextReview,
+            reasons: reasons
+        )
     }
 }

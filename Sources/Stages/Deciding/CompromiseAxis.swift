@@ -52,7 +52,7 @@ struct CompromiseAxis {
                 found.knownFrom
             )
         }
-        if let exposure = Exposure(history, knowledge, after: rebuilt) {
+        if let exposure = AssumedCompromise(history, knowledge, after: rebuilt) {
             return (.assumed, exposure.reasons(knowledge), exposure.knownFrom(knowledge))
         }
         if let seen = events.last(where: { $0.kind == .sighting && $0.value == "was_vulnerable" }) {
@@ -64,7 +64,7 @@ struct CompromiseAxis {
             )
             return (.assumed, reasons, seen.knownFrom)
         }
-        let spared = Exposure.sparedReason(history, knowledge, after: rebuilt)
+        let spared = AssumedCompromise.sparedReason(history, knowledge, after: rebuilt)
         if let attempt = events.last(where: { $0.kind == .sighting && $0.value == "attempt" }) {
             return (
                 .attempted,

@@ -67,14 +67,10 @@ private struct Assessing {
         guard !knowledge.revisions.isEmpty else { return nothingKnown }
         var decisions: [Decision] = []
         var findings: [Finding] = []
-        var unconcerned = 0
-        for row in concernedRows() {
-            guard let row else {
-                unconcerned += 1
-                continue
-            }
-            decisions.append(decide(row, &findings))
-        }
+        var known: [Alike: Judgement] = [:]
+        let (rows, unconcerned) = concernedRows()
+        decisions.reserveCapacity(rows.count)
+        for row in rows { decisions.append(decide(row, &known, &findings)) }
         decisions.sort { ($0.organization, $0.asset) < ($1.organization, $1.asset) }
         askTogether(&decisions, &findings)
         return Assessment(
@@ -108,28 +104,28 @@ private struct Assessing {
         )
     }
 
-    /// Rows whose identity a product of the case names; nil for each other row that is in the inventory at the instant.
-    ///
-    /// Each distinct identity is looked up once.
-    private func concernedRows() -> [Int?] {
+    /// Rows whose identity a product of the case names and that are in the inventory at the instant; and how many others
+    /// there are. Each distinct identity is looked up once.
+    private func concernedRows() -> (rows: [Int], unconcerned: Int) {
         let assets = inventory.assets
         let today = knowledge.asOf.day(in: knowledge.of.timeZone)
         var isConcerned: [Bool?] = Array(repeating: nil, count: assets.classCount)
-        var rows: [Int?] = []
+        var rows: [Int] = []
+        var unconcerned = 0
         for row in 0..<assets.count {
             let identity = assets.classOf(row)
-            let concerned = isConcerned[identity] ?? isNamed(assets[row])
-            isConcerned[identity] = concerned
+            let asset = assets[row]
+            let concerned = isConcerned[identity] ?? isNamed(asset)
+            if asset.serial == nil { isConcerned[identity] = concerned }
             guard concerned else {
-                rows.append(nil)
+                unconcerned += 1
                 continue
             }
-            let asset = assets[row]
             if let since = asset.since, since > today { continue }
             if let until = asset.until, until < today { continue }
             rows.append(row)
         }
-        return rows
+        return (rows, unconcerned)
     }
 
     private func isNamed(_ asset: Asset) -> Bool {
@@ -139,23 +135,63 @@ private struct Assessing {
 
     // MARK: One asset
 
-    private func decide(_ row: Int, _ findings: inout [Finding]) -> Decision {
+    /// What is the same for assets without a history of their own.
+    private struct Alike: Hashable {
+        var identity: Int
+        var exposure: Exposure?
+        var since: CalendarDate?
+    }
+
+    private func decide(_ row: Int, _ known: inout [Alike: Judgement], _ findings: inout [Finding]) -> Decision {
         let asset = inventory.assets[row]
-        let history = History(asset, inventory.evidence.evidence(of: row), asOf: knowledge.asOf)
-        findings += EvidenceCheck(history, knowledge.of).findings()
-        let situation = Situation(history, knowledge)
-        if let finding = situation.versionFinding { findings.append(finding) }
-        let impact = impact(of: row)
-        let course = policy.course(situation.courseValues)
-        let interim = policy.interim(interimValues(situation, impact))
-        let criticality = graph.criticality(of: row)
-        let priority = prioritizing.priority(situation, criticality: criticality, course: course.answer)
-        let deadline = priority?.deadline ?? prioritizing.deadline(situation, course: course.answer)
         let unreadable = inventory.evidence.unreadableRows(of: row)
+        let judgement: Judgement
+        if let alike = alike(asset), unreadable == 0 {
+            if let found = known[alike] {
+                judgement = found
+            } else {
+                judgement = judge(asset, unreadable, &findings)
+                // A version that cannot be read is told for each asset, with its line.
+                if judgement.version.isEmpty == judgement.versionAsGiven.isEmpty { known[alike] = judgement }
+            }
+        } else {
+            judgement = judge(asset, unreadable, &findings)
+        }
         return Decision(
             row: row,
             asset: asset.id,
             organization: asset.organization,
+            judgement: judgement,
+            isTolerableTogether: nil,
+            isIncomplete: unreadable > 0
+        )
+    }
+
+    /// The key of an asset of which only its identity, exposure and first day matter; nil for one with evidence, a group,
+    /// a serial number, or a service that depends on it.
+    private func alike(_ asset: Asset) -> Alike? {
+        guard asset.serial == nil, asset.group == nil, inventory.evidence.evidence(of: asset.row).isEmpty,
+            !graph.isNamed(asset: asset.row), !graph.isNamedByUnreadableRow(asset: asset.row)
+        else { return nil }
+        return Alike(
+            identity: inventory.assets.classOf(asset.row),
+            exposure: asset.exposure,
+            since: asset.since
+        )
+    }
+
+    private func judge(_ asset: Asset, _ unreadable: Int, _ findings: inout [Finding]) -> Judgement {
+        let history = History(asset, inventory.evidence.evidence(of: asset.row), asOf: knowledge.asOf)
+        findings += EvidenceCheck(history, knowledge.of).findings()
+        let situation = Situation(history, knowledge)
+        if let finding = situation.versionFinding { findings.append(finding) }
+        let impact = impact(of: asset.row)
+        let course = policy.course(situation.courseValues)
+        let interim = policy.interim(interimValues(situation, impact))
+        let criticality = graph.criticality(of: asset.row)
+        let priority = prioritizing.priority(situation, criticality: criticality, course: course.answer)
+        let deadline = priority?.deadline ?? prioritizing.deadline(situation, course: course.answer)
+        return Judgement(
             vendor: asset.vendor,
             product: asset.product,
             version: situation.status.version?.text ?? "",
@@ -173,8 +209,7 @@ private struct Assessing {
             priority: priority,
             impact: impact,
             nextReview: nextReview(situation),
-            reasons: reasons(situation, course, interim, unreadable),
-            isIncomplete: unreadable > 0
+            reasons: reasons(situation, course, interim, unreadable)
         )
     }
 
@@ -235,7 +270,7 @@ private struct Assessing {
             case .intolerable: false
             case .unknown: nil
             }
-        return Impact(isTolerable: isTolerable, services: services, isTolerableTogether: nil)
+        return Impact(isTolerable: isTolerable, services: services)
     }
 
     /// Asks for each organization whether all assets it is told to switch off can be off at once.
@@ -252,7 +287,7 @@ private struct Assessing {
             ) {
                 together = true
             }
-            for member in members { decisions[member].impact.isTolerableTogether = together }
+            for member in members { decisions[member].isTolerableTogether = together }
             guard !together else { continue }
             let assets = members.map { decisions[$0].asset }.joined(separator: ", ")
             findings.append(

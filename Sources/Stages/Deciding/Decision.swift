@@ -6,6 +6,9 @@ package import Instants
 package import Matching
 
 /// What we conclude for an asset at an instant, with every reason; derived, never stored as truth.
+///
+/// Assets that are alike share one ``Judgement``: an inventory of a million has few that differ.
+@dynamicMemberLookup
 package struct Decision: Sendable {
     /// The asset's row in the inventory.
     package var row: Int
@@ -13,44 +16,96 @@ package struct Decision: Sendable {
     package var asset: String
     /// The organization's id.
     package var organization: String
-    /// The vendor as the inventory writes it.
-    package var vendor: String
-    /// The product as the inventory writes it.
-    package var product: String
-    /// The version in canonical form; empty when it is not known or cannot be read.
-    package var version: String
-    /// The version as it was given; empty when nobody gave one.
-    package var versionAsGiven: String
-    /// The variant as the inventory gives it; empty when it does not say.
-    package var variant: String
-    /// The vulnerabilities of the case the asset was judged for.
-    package var vulnerabilities: [String]
-    /// Whether it is affected.
-    package var status: Status
-    /// Whether a mitigation protects it.
-    package var protection: Protection
-    /// Whether it runs.
-    package var power: Power
-    /// What an intruder may have done.
-    package var compromise: Compromise
-    /// The fix: installed, available, announced, and what must be done besides.
-    package var fix: FixState
-    /// What to do.
-    package var courseOfAction: CourseOfAction
-    /// The way there, in order.
-    package var steps: [Step]
-    /// What to do until the way is walked.
-    package var interim: Interim
-    /// How fast; nil when not affected.
-    package var priority: Priority?
-    /// What switching it off would cost.
-    package var impact: Impact
-    /// When to look again; nil when nothing is to come.
-    package var nextReview: CalendarDate?
-    /// Why, the course of action first.
-    package var reasons: [Reason]
+    /// Everything that does not depend on which of several assets that are alike it is.
+    package var judgement: Judgement
+    /// Whether all assets of the organization that are to be switched off can be off at once; nil when this one is not to
+    /// be switched off.
+    package var isTolerableTogether: Bool?
     /// Whether some evidence of this asset could not be read, so that the judgement is incomplete.
     package var isIncomplete: Bool
+
+    /// A part of the judgement.
+    package subscript<Part>(dynamicMember part: KeyPath<Judgement, Part>) -> Part { judgement[keyPath: part] }
+}
+
+/// The state on every axis, the plan and the reasons.
+package final class Judgement: Sendable {
+    /// The vendor as the inventory writes it.
+    package let vendor: String
+    /// The product as the inventory writes it.
+    package let product: String
+    /// The version in canonical form; empty when it is not known or cannot be read.
+    package let version: String
+    /// The version as it was given; empty when nobody gave one.
+    package let versionAsGiven: String
+    /// The variant as the inventory gives it; empty when it does not say.
+    package let variant: String
+    /// The vulnerabilities of the case the asset was judged for.
+    package let vulnerabilities: [String]
+    /// Whether it is affected.
+    package let status: Status
+    /// Whether a mitigation protects it.
+    package let protection: Protection
+    /// Whether it runs.
+    package let power: Power
+    /// What an intruder may have done.
+    package let compromise: Compromise
+    /// The fix: installed, available, announced, and what must be done besides.
+    package let fix: FixState
+    /// What to do.
+    package let courseOfAction: CourseOfAction
+    /// The way there, in order.
+    package let steps: [Step]
+    /// What to do until the way is walked.
+    package let interim: Interim
+    /// How fast; nil when not affected.
+    package let priority: Priority?
+    /// What switching it off would cost.
+    package let impact: Impact
+    /// When to look again; nil when nothing is to come.
+    package let nextReview: CalendarDate?
+    /// Why, the course of action first.
+    package let reasons: [Reason]
+
+    init(
+        vendor: String,
+        product: String,
+        version: String,
+        versionAsGiven: String,
+        variant: String,
+        vulnerabilities: [String],
+        status: Status,
+        protection: Protection,
+        power: Power,
+        compromise: Compromise,
+        fix: FixState,
+        courseOfAction: CourseOfAction,
+        steps: [Step],
+        interim: Interim,
+        priority: Priority?,
+        impact: Impact,
+        nextReview: CalendarDate?,
+        reasons: [Reason]
+    ) {
+        self.vendor = vendor
+        self.product = product
+        self.version = version
+        self.versionAsGiven = versionAsGiven
+        self.variant = variant
+        self.vulnerabilities = vulnerabilities
+        self.status = status
+        self.protection = protection
+        self.power = power
+        self.compromise = compromise
+        self.fix = fix
+        self.courseOfAction = courseOfAction
+        self.steps = steps
+        self.interim = interim
+        self.priority = priority
+        self.impact = impact
+        self.nextReview = nextReview
+        self.reasons = reasons
+    }
 }
 
 /// Whether a mitigation protects an asset.
@@ -251,8 +306,6 @@ package struct Impact: Hashable, Sendable {
     package var isTolerable: Bool?
     /// What stops, and what loses its redundancy.
     package var services: [Service]
-    /// The same question for all assets of the organization that are to be switched off; nil when this one is not.
-    package var isTolerableTogether: Bool?
 }
 
 /// Why: a fact, its source, and from when it was known.

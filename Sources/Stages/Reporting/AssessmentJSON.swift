@@ -9,9 +9,11 @@ package import JSONTrees
 import Matching
 
 /// Writes decisions as the JSON of `dijkwacht assess` (`Documentation/Schemas/assess-1.json`).
-package struct AssessmentJSON {
+package final class AssessmentJSON {
     private let zone: TimeZone
     private let language: LocalizedText.Language
+    /// What was made of judgements that several assets share, by the judgement.
+    private var made: [ObjectIdentifier: (judgement: Judgement, members: [JSON.Member])] = [:]
 
     /// Writes instants in a zone and texts in a language.
     package init(zone: TimeZone, language: LocalizedText.Language) {
@@ -21,29 +23,43 @@ package struct AssessmentJSON {
 
     /// One item: the decision for one asset.
     package func item(_ decision: Decision) -> JSON {
-        .object([
-            .init("asset", .string(decision.asset)),
-            .init("compromise", .string(decision.compromise.rawValue)),
-            .init("courseOfAction", .string(decision.courseOfAction.rawValue)),
-            .init("fix", fix(decision.fix)),
-            .init("impact", impact(decision.impact)),
-            .init("incomplete", .bool(decision.isIncomplete)),
-            .init("interim", .string(decision.interim.rawValue)),
-            .init("nextReview", text(decision.nextReview)),
-            .init("organization", .string(decision.organization)),
-            .init("power", .string(decision.power.rawValue)),
-            .init("priority", decision.priority.map(priority) ?? .null),
-            .init("product", .string(decision.product)),
-            .init("protection", .string(decision.protection.rawValue)),
-            .init("reasons", .array(decision.reasons.map(reason))),
-            .init("status", .string(decision.status.rawValue)),
-            .init("steps", .array(decision.steps.enumerated().map { step($0.element, order: $0.offset + 1) })),
-            .init("variant", .string(decision.variant)),
-            .init("vendor", .string(decision.vendor)),
-            .init("version", .string(decision.version)),
-            .init("versionAsGiven", .string(decision.versionAsGiven)),
-            .init("vulnerabilities", .array(decision.vulnerabilities.map(JSON.string))),
-        ])
+        var members = shared(decision.judgement)
+        members.append(.init("asset", .string(decision.asset)))
+        members.append(.init("impact", impact(decision.impact, together: decision.isTolerableTogether)))
+        members.append(.init("incomplete", .bool(decision.isIncomplete)))
+        members.append(.init("organization", .string(decision.organization)))
+        return .object(members)
+    }
+
+    /// The members that are the same for all assets with a judgement; remembered, because a million may share it.
+    private func shared(_ judgement: Judgement) -> [JSON.Member] {
+        if let known = made[ObjectIdentifier(judgement)] { return known.members }
+        let members = members(judgement)
+        if made.count > 10_000 { made.removeAll() }
+        made[ObjectIdentifier(judgement)] = (judgement, members)
+        return members
+    }
+
+    private func members(_ judgement: Judgement) -> [JSON.Member] {
+        [
+            .init("compromise", .string(judgement.compromise.rawValue)),
+            .init("courseOfAction", .string(judgement.courseOfAction.rawValue)),
+            .init("fix", fix(judgement.fix)),
+            .init("interim", .string(judgement.interim.rawValue)),
+            .init("nextReview", text(judgement.nextReview)),
+            .init("power", .string(judgement.power.rawValue)),
+            .init("priority", judgement.priority.map(priority) ?? .null),
+            .init("product", .string(judgement.product)),
+            .init("protection", .string(judgement.protection.rawValue)),
+            .init("reasons", .array(judgement.reasons.map(reason))),
+            .init("status", .string(judgement.status.rawValue)),
+            .init("steps", .array(judgement.steps.enumerated().map { step($0.element, order: $0.offset + 1) })),
+            .init("variant", .string(judgement.variant)),
+            .init("vendor", .string(judgement.vendor)),
+            .init("version", .string(judgement.version)),
+            .init("versionAsGiven", .string(judgement.versionAsGiven)),
+            .init("vulnerabilities", .array(judgement.vulnerabilities.map(JSON.string))),
+        ]
     }
 
     /// The figures over all decisions: how many there are of each value on each axis.
@@ -101,7 +117,7 @@ package struct AssessmentJSON {
         ])
     }
 
-    private func impact(_ impact: Impact) -> JSON {
+    private func impact(_ impact: Impact, together: Bool?) -> JSON {
         .object([
             .init(
                 "services",
@@ -115,7 +131,7 @@ package struct AssessmentJSON {
                     }
                 )
             ),
-            .init("together", impact.isTolerableTogether.map(JSON.bool) ?? .null),
+            .init("together", together.map(JSON.bool) ?? .null),
             .init("tolerable", impact.isTolerable.map(JSON.bool) ?? .null),
         ])
     }

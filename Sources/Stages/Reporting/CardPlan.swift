@@ -99,7 +99,7 @@ struct CardPlan {
                 symbol(decision.interim.tone)
                 tag(.strong, text: wording.say(decision.interim.words).capitalizedFirst + ".")
             }
-            if decision.interim == .switchOff, decision.impact.isTolerableTogether == false {
+            if decision.interim == .switchOff, decision.isTolerableTogether == false {
                 tag(
                     .p,
                     .style("loud"),

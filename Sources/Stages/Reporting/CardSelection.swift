@@ -64,5 +64,5 @@ struct CardSelection {
 
 extension Decision {
     /// The earliest deadline of its plan.
-    var firstDeadline: Instant? { steps.compactMap(\.deadline).min() }
+    var firstDeadline: Instant? { self.steps.compactMap(\.deadline).min() }
 }

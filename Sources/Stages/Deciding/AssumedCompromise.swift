@@ -11,7 +11,7 @@ import Matching
 /// mitigated in time on a build where the mitigation works.
 ///
 /// Between two events nothing changes, so the time line is walked from event to event.
-struct Exposure {
+struct AssumedCompromise {
     let rule: CompromiseRule
     /// The first instant at which it was exposed.
     let since: Instant
@@ -21,7 +21,7 @@ struct Exposure {
     let remedy: Evidence?
 
     init?(_ history: History, _ knowledge: Knowledge, after rebuilt: Evidence?) {
-        guard let rule = knowledge.compromiseRule, Exposure.concerns(history.asset, rule) else { return nil }
+        guard let rule = knowledge.compromiseRule, AssumedCompromise.concerns(history.asset, rule) else { return nil }
         let start = max(rule.exposedFrom, rebuilt?.heldAt ?? rule.exposedFrom)
         guard start <= knowledge.asOf else { return nil }
         let timeline = ExposureTimeline(history, knowledge, rule: rule, rebuilt: rebuilt)
