@@ -29,7 +29,10 @@ struct CaseFileTests {
               checks: [{id: one, kind: configuration, text: {en: One, nl: Een}}]
         """
 
-    private func read(_ text: String, _ advisories: [String] = [TestAdvisory.text()]) -> (case: Case?, findings: [Finding]) {
+    private func read(
+        _ text: String,
+        _ advisories: [String] = [TestAdvisory.text()]
+    ) -> (case: Case?, findings: [Finding]) {
         readCase(
             CaseFiles(
                 caseFile: .init(name: "case.yaml", bytes: Array(text.utf8)),
@@ -65,7 +68,10 @@ struct CaseFileTests {
         (change: ("scheme: netscaler", "scheme: roman"), finding: "case.yaml:10:57 case.unknown-scheme"),
         (change: ("kind: configuration", "kind: guess"), finding: "case.yaml:18:32 case.unknown-value"),
         (change: ("valid-days: 7", "valid-days: a week"), finding: "case.yaml:17:19 yaml.wrong-type"),
-        (change: ("    category: mitigation\n", "    catgory: mitigation\n"), finding: "case.yaml:12:5 yaml.missing-key"),
+        (
+            change: ("    category: mitigation\n", "    catgory: mitigation\n"),
+            finding: "case.yaml:12:5 yaml.missing-key"
+        ),
         (change: ("title: {en: Test, nl: Proef}", "title: {en: Test}"), finding: "case.yaml:3:8 yaml.missing-key"),
         (change: ("title: {en: Test", "title: {en: [Test"), finding: "case.yaml:3:29 yaml.not-yaml"),
     ])
@@ -81,7 +87,9 @@ struct CaseFileTests {
     }
 
     @Test func reportsASourceThatIsNotListed() {
-        let findings = read(Self.small + "\nstatements: [{by: B, known-from: 2020-01-16T00:00:00Z, text: {en: x, nl: x}, source: Z}]\n")
+        let findings = read(
+            Self.small + "\nstatements: [{by: B, known-from: 2020-01-16T00:00:00Z, text: {en: x, nl: x}, source: Z}]\n"
+        )
         #expect(worst(findings.findings).map { $0.split(separator: " ").last } == ["case.unknown-source"])
     }
 
@@ -120,7 +128,10 @@ struct CaseFileTests {
     }
 
     @Test func reportsAMitigationThatIsNoRemedyOfTheCase() {
-        let text = TestAdvisory.text().replacingOccurrences(of: "https://vendor.example/m", with: "https://vendor.example/n")
+        let text = TestAdvisory.text().replacingOccurrences(
+            of: "https://vendor.example/m",
+            with: "https://vendor.example/n"
+        )
         let codes = read(Self.small, [text]).findings.map(\.code)
         #expect(codes.contains("case.unknown-remediation"))
         #expect(codes.contains("case.unused-remedy"))

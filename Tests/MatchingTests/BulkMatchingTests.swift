@@ -71,7 +71,9 @@ struct BulkMatchingTests {
                 }
                 return isOpen ? "\(match.advisory) false" : nil
             }
-            let together = bulk.advisories(ofClass: inventory.assets.classOf(row)).map { "\($0.advisory) \($0.isAffected)" }
+            let together = bulk.advisories(ofClass: inventory.assets.classOf(row)).map {
+                "\($0.advisory) \($0.isAffected)"
+            }
             #expect(together == alone, "\(inventory.assets[row].id)")
             affected += alone.count { $0.hasSuffix("true") }
             undecided += alone.count { $0.hasSuffix("false") }

@@ -136,6 +136,7 @@ struct MatchingTests {
     ])
     func asksForThePreconditionsOfTheCase(facts: [String], absent: [String], status: Status) {
         let precondition = Precondition(
+            knownFrom: nil,
             anyOf: ["vpn-vserver", "aaa-vserver"],
             text: LocalizedText("a Gateway or AAA virtual server"),
             source: nil

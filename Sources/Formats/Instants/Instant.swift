@@ -24,11 +24,20 @@ public struct Instant: Hashable, Comparable, Sendable {
     /// The earlier one first.
     public static func < (left: Instant, right: Instant) -> Bool { left.milliseconds < right.milliseconds }
 
-    /// The instant so many hours later.
-    public func adding(hours: Int) -> Instant { Instant(milliseconds: milliseconds + Int64(hours) * 3_600_000) }
+    /// The instant so many hours later; never outside ``distantPast`` and ``distantFuture``.
+    public func adding(hours: Int) -> Instant {
+        let (step, overflow) = Int64(hours).multipliedReportingOverflow(by: 3_600_000)
+        let (sum, tooFar) = milliseconds.addingReportingOverflow(step)
+        guard !overflow, !tooFar else { return hours < 0 ? .distantPast : .distantFuture }
+        return max(.distantPast, min(.distantFuture, Instant(milliseconds: sum)))
+    }
 
-    /// The instant so many times 24 hours later.
-    public func adding(days: Int) -> Instant { adding(hours: days * 24) }
+    /// The instant so many times 24 hours later; never outside ``distantPast`` and ``distantFuture``.
+    public func adding(days: Int) -> Instant {
+        let (hours, overflow) = days.multipliedReportingOverflow(by: 24)
+        guard !overflow else { return days < 0 ? .distantPast : .distantFuture }
+        return adding(hours: hours)
+    }
 
     /// The earliest instant there is for us; older than anything that is recorded.
     public static let distantPast = Instant(milliseconds: -62_135_596_800_000)

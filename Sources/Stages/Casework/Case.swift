@@ -36,6 +36,10 @@ package struct Case: Sendable {
     package var exploitation: [ExploitationStatement]
     /// Whether exploitation can be automated (SSVC: Automatable).
     package var automatable: Bool
+    /// How much control an attacker gains (SSVC: Technical Impact); nil when the case does not say.
+    package var technicalImpact: TechnicalImpact?
+    /// From when the vulnerability was in a catalogue of known exploited ones; nil when the case names none.
+    package var knownExploitedFrom: Instant?
     /// From when abuse must be looked for.
     package var huntingWindow: HuntingWindow?
     /// When a compromise must be assumed.
@@ -46,6 +50,16 @@ package struct Case: Sendable {
     package var statements: [Statement]
     /// Every revision of every advisory, oldest first.
     package var advisories: [Advisory]
+}
+
+extension Case {
+    /// How much control an attacker gains (SSVC: Technical Impact).
+    package enum TechnicalImpact: String, Hashable, Sendable, CaseIterable {
+        /// Limited control, or only information.
+        case partial
+        /// Total control.
+        case total
+    }
 }
 
 /// Where a fact comes from and how sure it is.
@@ -172,6 +186,8 @@ package struct Statement: Hashable, Sendable {
 
 /// Configuration facts of which at least one must hold for the vulnerability to apply.
 package struct Precondition: Hashable, Sendable {
+    /// From when it was known; nil means from the beginning.
+    package var knownFrom: Instant?
     /// The facts, any of which is enough.
     package var anyOf: [String]
     /// What they mean.

@@ -93,7 +93,7 @@ struct CaseCheck {
             }
             guard !isUsed else { return nil }
             return Finding(
-                .warning,
+                .note,
                 "case.unused-remedy",
                 at: Place(file: file),
                 "no advisory offers remedy '\(remedy.id)'",

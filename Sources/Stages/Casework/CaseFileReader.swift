@@ -46,6 +46,9 @@ struct CaseFileReader {
             exploitation: root.mappings("exploitation").compactMap { exploitation($0) }
                 .sorted { ($0.knownFrom, $0.level) < ($1.knownFrom, $1.level) },
             automatable: root.bool("automatable") ?? true,
+            technicalImpact: root.has("technical-impact")
+                ? choice(root, "technical-impact", as: Case.TechnicalImpact.self) : nil,
+            knownExploitedFrom: root.instant("known-exploited-from"),
             huntingWindow: root.mapping("hunting-window").flatMap { huntingWindow($0) },
             compromiseRule: root.mapping("compromise-rule").flatMap { compromiseRule($0) },
             postSteps: root.mappings("post-steps").compactMap { postStep($0) },
@@ -154,7 +157,7 @@ struct CaseFileReader {
         guard let id = entry.requiredString("id"), let category = entry.requiredString("category") else { return nil }
         let proof = entry.mapping("proof")
         let rule = ProofRule(
-            validDays: proof?.int("valid-days"),
+            validDays: proof?.int("valid-days", in: 1...3660),
             endedBy: proof?.strings("ended-by") ?? [],
             checks: proof?.mappings("checks").compactMap { check($0) } ?? []
         )
@@ -198,6 +201,7 @@ struct CaseFileReader {
         defer { entry.reportUnknownKeys() }
         if !entry.has("any-of") { entry.missing("any-of") }
         return Precondition(
+            knownFrom: entry.instant("known-from"),
             anyOf: entry.strings("any-of"),
             text: entry.requiredLocalized("text", placeholder: ""),
             source: source(entry)

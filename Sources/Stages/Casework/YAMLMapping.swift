@@ -97,6 +97,21 @@ package final class YAMLMapping {
         return value
     }
 
+    /// A whole number within bounds; another one is a finding.
+    package func int(_ key: String, in bounds: ClosedRange<Int>) -> Int? {
+        guard let value = int(key) else { return nil }
+        guard bounds.contains(value) else {
+            report(
+                .error,
+                "yaml.out-of-bounds",
+                key,
+                "'\(key)' is \(value); it must be \(bounds.lowerBound) to \(bounds.upperBound)"
+            )
+            return nil
+        }
+        return value
+    }
+
     /// True or false.
     package func bool(_ key: String) -> Bool? {
         guard let text = string(key) else { return nil }

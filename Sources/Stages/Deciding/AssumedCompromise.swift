@@ -43,7 +43,7 @@ struct AssumedCompromise {
         let day = since.day(in: knowledge.of.timeZone)
         let late = remedy.map { $0.heldAt.day(in: knowledge.of.timeZone) }
         let en = late.map { ", and the mitigation of \($0) came too late or does not work on that build" } ?? ""
-        let nl = late.map { ", en de mitigatie van \($0) kwam te laat of werkt niet op die build" } ?? ""
+        let nl = late.map { ", en de maatregel van \($0) kwam te laat of werkt niet op die build" } ?? ""
         return [
             Reason(
                 "compromise.assumed",
@@ -66,7 +66,7 @@ struct AssumedCompromise {
             .remedy(
                 "compromise.mitigated-in-time",
                 "the mitigation was applied in time on a build where it works; this rests on a claim",
-                "de mitigatie is op tijd toegepast op een build waar zij werkt; dit rust op een bewering",
+                "de maatregel is op tijd toegepast op een build waar zij werkt; dit rust op een bewering",
                 applied,
                 in: knowledge.of.timeZone
             )

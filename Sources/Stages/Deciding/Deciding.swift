@@ -24,9 +24,16 @@ import Versions
 ///   - inventory: the inventory.
 ///   - policy: the rules.
 ///   - asOf: the instant at which the question is put.
+///   - organization: only its assets; nil for all.
 /// - Returns: decisions in the order of organization and asset id.
-package func assess(_ case: Case, _ inventory: Inventory, policy: Policy, asOf: Instant) -> Assessment {
-    Assessing(`case`, inventory, policy, asOf).assessment()
+package func assess(
+    _ case: Case,
+    _ inventory: Inventory,
+    policy: Policy,
+    asOf: Instant,
+    organization: String? = nil
+) -> Assessment {
+    Assessing(`case`, inventory, policy, asOf, organization).assessment()
 }
 
 /// The answer for a whole inventory.
@@ -54,8 +61,10 @@ private struct Assessing {
     let policy: Policy
     let prioritizing: Prioritizing
     let graph: ServiceGraph
+    let organization: String?
 
-    init(_ case: Case, _ inventory: Inventory, _ policy: Policy, _ asOf: Instant) {
+    init(_ case: Case, _ inventory: Inventory, _ policy: Policy, _ asOf: Instant, _ organization: String?) {
+        self.organization = organization
         knowledge = Knowledge(`case`, asOf: asOf)
         self.inventory = inventory
         self.policy = policy
@@ -95,7 +104,7 @@ private struct Assessing {
             unconcernedCount: inventory.assets.count,
             findings: [
                 Finding(
-                    .warning,
+                    .error,
                     "case.nothing-known-yet",
                     "no advisory of '\(knowledge.of.id)' was published by then: nothing can be said",
                     help: "ask about an instant from \(knowledge.of.opened.formatted(in: knowledge.of.timeZone)) on"
@@ -104,15 +113,16 @@ private struct Assessing {
         )
     }
 
-    /// Rows whose identity a product of the case names and that are in the inventory at the instant; and how many others
-    /// there are. Each distinct identity is looked up once.
+    /// The rows whose identity a product of the case names, and how many others there are.
+    ///
+    /// Only rows that are in the inventory at the instant; each distinct identity is looked up once.
     private func concernedRows() -> (rows: [Int], unconcerned: Int) {
         let assets = inventory.assets
         let today = knowledge.asOf.day(in: knowledge.of.timeZone)
         var isConcerned: [Bool?] = Array(repeating: nil, count: assets.classCount)
         var rows: [Int] = []
         var unconcerned = 0
-        for row in 0..<assets.count {
+        for row in organization.map({ assets.rows(ofOrganization: $0) }) ?? Array(0..<assets.count) {
             let identity = assets.classOf(row)
             let asset = assets[row]
             let concerned = isConcerned[identity] ?? isNamed(asset)

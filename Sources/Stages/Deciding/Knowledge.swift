@@ -15,6 +15,8 @@ final class Knowledge {
     let asOf: Instant
     /// The latest revision of each advisory.
     let current: AdvisoryIndex
+    /// The preconditions known by then.
+    let preconditions: [Precondition]
     /// Every revision known by then, oldest first, each searchable alone.
     let revisions: [AdvisoryIndex]
 
@@ -25,6 +27,7 @@ final class Knowledge {
     init(_ of: Case, asOf: Instant) {
         self.of = of
         self.asOf = asOf
+        preconditions = of.preconditions.filter { ($0.knownFrom ?? .distantPast) <= asOf }
         let names = ProductNames(of.products)
         let known = of.advisories.filter { $0.knownFrom <= asOf }
         revisions = known.map { AdvisoryIndex([$0], names: names) }
@@ -36,16 +39,21 @@ final class Knowledge {
     /// What the current revisions say of a subject.
     func matches(_ subject: Subject) -> [Match] {
         if let known = matches[subject] { return known }
-        let found = match(subject, against: current, preconditions: of.preconditions)
+        let found = match(subject, against: current, preconditions: preconditions)
         matches[subject] = found
         return found
+    }
+
+    /// From when a revision named the subject at all.
+    func firstNamed(_ subject: Subject) -> Instant? {
+        revisions.first { !match(subject, against: $0).isEmpty }?.advisories.first?.knownFrom
     }
 
     /// The first instant from which a revision said that the subject is affected.
     func firstAffected(_ subject: Subject) -> Instant? {
         if let known = firstAffected[subject] { return known }
         let first = revisions.first { index in
-            match(subject, against: index, preconditions: of.preconditions)
+            match(subject, against: index, preconditions: preconditions)
                 .contains { $0.statuses.contains { $0.status == .knownAffected } }
         }
         let instant = first?.advisories.first?.knownFrom

@@ -102,7 +102,7 @@ struct Plan {
 
     private static let updateFirst = LocalizedText(
         en: "on this build the mitigation does nothing, on that one it works",
-        nl: "op deze build doet de mitigatie niets, op die build werkt zij"
+        nl: "op deze build doet de maatregel niets, op die build werkt zij"
     )
 
     /// The mitigation that works here, or on the build to update to.

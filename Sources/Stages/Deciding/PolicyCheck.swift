@@ -12,11 +12,24 @@ extension Policy {
     package func gaps(file: String) -> [Finding] {
         PolicyCheck(rules: courses, inputs: PolicyInput.ofCourses, name: "course-of-action", file: file).findings()
             + PolicyCheck(rules: interims, inputs: PolicyInput.ofInterims, name: "interim", file: file).findings()
-            + priority.unknownOutcomes(file: file)
+            + priority.unknownOutcomes(file: file) + priority.unansweredInputs(file: file)
     }
 }
 
 extension PriorityRule {
+    /// Decision points of the table that nobody here can answer: with them every priority would be missing.
+    func unansweredInputs(file: String) -> [Finding] {
+        table.inputs.filter { !Prioritizing.answered.contains($0.key) }.map { point in
+            Finding(
+                .error,
+                "policy.unanswered-input",
+                at: Place(file: file),
+                "table \(table.id) asks for '\(point.key)' (\(point.name)), which cannot be answered: no asset gets a priority",
+                help: "answered are: \(Prioritizing.answered.sorted().joined(separator: ", "))"
+            )
+        }
+    }
+
     func unknownOutcomes(file: String) -> [Finding] {
         let known = Set(table.outcomes.map(\.name))
         return hours.keys.filter { !known.contains($0) }.sorted().map { name in

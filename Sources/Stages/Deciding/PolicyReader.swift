@@ -115,10 +115,10 @@ private struct PolicyReader {
         let byCourse = entry.mapping("hours-by-course")
         var hoursByCourse: [CourseOfAction: Int] = [:]
         for course in CourseOfAction.allCases {
-            if let value = byCourse?.int(course.rawValue) { hoursByCourse[course] = value }
+            if let value = byCourse?.int(course.rawValue, in: 0...87_600) { hoursByCourse[course] = value }
         }
         var hoursByOutcome: [String: Int] = [:]
-        for key in hours?.keys ?? [] { hoursByOutcome[key] = hours?.int(key) }
+        for key in hours?.keys ?? [] { hoursByOutcome[key] = hours?.int(key, in: 0...87_600) }
         byCourse?.reportUnknownKeys()
         entry.reportUnknownKeys()
         return PriorityRule(table: table, hours: hoursByOutcome, hoursByCourse: hoursByCourse)

@@ -12,23 +12,36 @@ struct Prioritizing {
     let rule: PriorityRule
     let knowledge: Knowledge
 
-    /// The value of each decision point for an asset.
+    /// The keys of the decision points that we can answer.
+    static let answered: Set<String> = ["E", "EXP", "A", "HI", "PE", "KEV", "TI"]
+
+    /// The value of each decision point the table asks for; without those the case says nothing about.
     ///
-    /// Exposure is one step lower when protection is proven; a service nobody names counts as `high`.
-    func inputs(_ situation: Situation, criticality: Criticality?) -> [String: String] {
+    /// Exposure is one step lower when protection is proven; a service nobody names counts as `high`. `PE`, `KEV` and
+    /// `TI` are those of CISA's table for BOD 26-04.
+    func inputs(
+        _ situation: Situation,
+        criticality: Criticality?,
+        exploitation: ExploitationStatement.Level,
+        asOf: Instant
+    ) -> [String: String] {
         var exposure = 2
         switch situation.history.asset.exposure {
         case .internet, nil: exposure = 2
         case .internal: exposure = 1
         case .isolated: exposure = 0
         }
+        let isPublic = exposure == 2
         if situation.protection.protection == .proven { exposure = max(0, exposure - 1) }
-        let all = [
-            "E": Prioritizing.exploitation(knowledge.exploitation.level),
+        var all = [
+            "E": Prioritizing.exploitation(exploitation),
             "EXP": ["S", "C", "O"][exposure],
             "A": knowledge.of.automatable ? "Y" : "N",
             "HI": Prioritizing.humanImpact(criticality),
+            "PE": isPublic ? "Y" : "N",
+            "KEV": (knowledge.of.knownExploitedFrom ?? .distantFuture) <= asOf ? "Y" : "N",
         ]
+        if let impact = knowledge.of.technicalImpact { all["TI"] = impact == .total ? "T" : "P" }
         return all.filter { key, _ in rule.table.inputs.contains { $0.key == key } }
     }
 
@@ -49,21 +62,45 @@ struct Prioritizing {
         }
     }
 
-    /// The outcome and the deadline that the policy gives it.
+    /// The outcome and the deadline that the policy gives it; nil when not affected, or when the case does not answer what
+    /// the table asks.
     ///
     /// The deadline runs from the instant at which the last of the facts that decide was known, so that asking again
-    /// tomorrow does not move it.
+    /// tomorrow does not move it; and worse news never moves it back: each level of exploitation that was known on the
+    /// way gives a deadline, and the earliest holds.
     func priority(_ situation: Situation, criticality: Criticality?, course: CourseOfAction) -> Priority? {
         guard situation.status.status != .fixed, situation.status.status != .knownNotAffected else { return nil }
-        let inputs = inputs(situation, criticality: criticality)
-        guard let outcome = try? rule.table.outcome(of: inputs).name else { return nil }
-        let hours = rule.hoursByCourse[course] ?? rule.hours[outcome]
-        return Priority(
-            table: rule.table.id,
-            outcome: outcome,
-            inputs: inputs,
-            deadline: hours.map { anchor(situation, course).adding(hours: $0) }
+        let now = inputs(
+            situation,
+            criticality: criticality,
+            exploitation: knowledge.exploitation.level,
+            asOf: knowledge.asOf
         )
+        guard let outcome = try? rule.table.outcome(of: now).name else { return nil }
+        let base = anchor(situation, course)
+        let deadlines = turningPoints(from: base).compactMap { point -> Instant? in
+            let then = inputs(situation, criticality: criticality, exploitation: point.level, asOf: point.at)
+            guard
+                let hours = rule.hoursByCourse[course]
+                    ?? (try? rule.table.outcome(of: then).name).flatMap({ rule.hours[$0] })
+            else { return nil }
+            return point.at.adding(hours: hours)
+        }
+        return Priority(table: rule.table.id, outcome: outcome, inputs: now, deadline: deadlines.min())
+    }
+
+    /// The instants from `base` on at which exploitation was known to be at another level, with that level.
+    private func turningPoints(from base: Instant) -> [(at: Instant, level: ExploitationStatement.Level)] {
+        let known = knowledge.of.exploitation.filter { $0.knownFrom <= knowledge.asOf }
+        let atBase = known.filter { $0.knownFrom <= base }.map(\.level).max() ?? .none
+        var points = [(at: base, level: atBase)]
+        for statement in known where statement.knownFrom > base && statement.level > (points.last?.level ?? .none) {
+            points.append((statement.knownFrom, statement.level))
+        }
+        if let listed = knowledge.of.knownExploitedFrom, listed > base, listed <= knowledge.asOf {
+            points.append((listed, knowledge.exploitation.level))
+        }
+        return points
     }
 
     /// The deadline of a course of action where there is no priority, such as finishing a fixed asset.
@@ -81,9 +118,7 @@ struct Prioritizing {
         case .finish: facts.append(situation.history.versionStatedAt)
         case .updateThenMitigate, .mitigate, .prove, .contain, .replace:
             facts.append(situation.protection.knownFrom)
-            facts.append(knowledge.exploitation.statement?.knownFrom)
-        case .ask, .none, .keepOff, .monitor:
-            facts.append(knowledge.exploitation.statement?.knownFrom)
+        case .ask, .none, .keepOff, .monitor: break
         }
         return facts.compactMap { $0 }.max() ?? knowledge.of.opened
     }

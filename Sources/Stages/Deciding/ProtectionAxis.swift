@@ -18,7 +18,7 @@ struct ProtectionAxis {
     let inForce: [Remedy]
     /// When the proof runs out.
     let expires: Instant?
-    /// From when the protection was known to be what it is.
+    /// From when it was known that something is wrong with the protection; nil for a claim, which buys no time.
     let knownFrom: Instant?
 
     init(_ history: History, _ status: StatusAxis, _ options: RemedyOptions, _ knowledge: Knowledge) {
@@ -71,11 +71,10 @@ struct RemedyState {
         let record = ProofRecord(remedy, history, zone: zone)
         self.init(protection: .none)
         guard record.isInForce else { return }
-        knownFrom = record.lastEvent?.knownFrom
         if status.status == .knownAffected, case .ineffective(let citation, let since)? = options.effects[remedy.id] {
             protection = .ineffective
             reasons = [.ineffective(remedy, status.version?.text ?? "", citation, since)]
-            knownFrom = max(since, record.appliedAt?.knownFrom ?? since)
+            knownFrom = since
             return
         }
         if let failure = record.failure {
@@ -159,7 +158,7 @@ struct RemedyState {
         } else if let expires = record.expires, expires < knowledge.asOf {
             protection = .expired
             knownFrom = expires
-            let day = expires.formatted(in: zone)
+            let day = Reason.moment(expires, in: zone)
             reasons = [
                 .remedy(
                     "remedy.proof-expired",
@@ -171,7 +170,7 @@ struct RemedyState {
             ]
         } else {
             protection = .proven
-            let until = record.expires.map { $0.formatted(in: zone) }
+            let until = record.expires.map { Reason.moment($0, in: zone) }
             reasons = [
                 .remedy(
                     "remedy.proven",

@@ -16,7 +16,7 @@ extension Reason {
             "match.\(evidence.kind.rawValue)",
             LocalizedText(
                 en: "searched by \(evidence.kind.rawValue) '\(evidence.searchedBy)', found '\(evidence.found)'",
-                nl: "gezocht op \(evidence.kind.rawValue) '\(evidence.searchedBy)', gevonden '\(evidence.found)'"
+                nl: "gezocht op \(evidence.kind.inDutch) '\(evidence.searchedBy)', gevonden '\(evidence.found)'"
             ),
             source: citation,
             knownFrom: knownFrom
@@ -174,13 +174,19 @@ extension Reason {
     }
 
     static func remedy(_ code: String, _ en: String, _ nl: String, _ event: Evidence?, in zone: TimeZone) -> Reason {
-        let day = event.map { " (\($0.heldAt.formatted(in: zone)))" } ?? ""
+        let day = event.map { " (\(Reason.moment($0.heldAt, in: zone)))" } ?? ""
         return Reason(
             code,
             LocalizedText(en: en + day, nl: nl + day),
             source: event.flatMap { $0.source.isEmpty ? nil : $0.source },
             knownFrom: event?.knownFrom
         )
+    }
+
+    /// Day and hour as people write them, in the case's zone: `2020-01-16 12:00`.
+    static func moment(_ instant: Instant, in zone: TimeZone) -> String {
+        let text = instant.formatted(in: zone)
+        return "\(text.prefix(10)) \(text.dropFirst(11).prefix(5))"
     }
 
     static func doubted(_ remedy: Remedy, _ statement: Statement, _ source: String?) -> Reason {
@@ -279,5 +285,19 @@ extension Reason {
                     "\(rows) bewijsregel\(rows == 1 ? "" : "s") van dit systeem \(rows == 1 ? "was" : "waren") niet te lezen: het oordeel is onvolledig"
             )
         )
+    }
+}
+
+extension MatchEvidence.Kind {
+    /// What was compared, in Dutch.
+    fileprivate var inDutch: String {
+        switch self {
+        case .name: "naam"
+        case .alias: "andere naam"
+        case .cpe: "CPE"
+        case .purl: "purl"
+        case .model: "model"
+        case .serial: "serienummer"
+        }
     }
 }

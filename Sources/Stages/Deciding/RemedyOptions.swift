@@ -94,7 +94,7 @@ extension RemedyOptions {
         let earlier = knowledge.revisions.filter { $0.advisories.first?.trackingID == advisory.trackingID }
         for index in earlier.reversed() {
             guard let revision = index.advisories.first,
-                let found = match(subject, against: index, preconditions: knowledge.of.preconditions).first,
+                let found = match(subject, against: index, preconditions: knowledge.preconditions).first,
                 !found.affectedProducts.isEmpty, revision.offers(remedy, for: found) == works
             else { break }
             first = revision
@@ -185,7 +185,7 @@ extension RemedyOptions {
     private static func firstAvailable(_ subject: Subject, _ knowledge: Knowledge) -> Instant? {
         for index in knowledge.revisions {
             guard let advisory = index.advisories.first else { continue }
-            for found in match(subject, against: index, preconditions: knowledge.of.preconditions) {
+            for found in match(subject, against: index, preconditions: knowledge.preconditions) {
                 for (vulnerability, products) in found.affectedProducts {
                     let statement = FixStatement(advisory, vulnerability, products, found, knowledge)
                     if statement.available != nil {

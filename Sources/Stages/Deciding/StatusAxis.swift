@@ -44,7 +44,11 @@ struct StatusAxis {
         self.status = status
         self.missing = missing
         self.reasons = reasons
-        knownFrom = status == .knownAffected ? knowledge.firstAffected(subject) : judgement.knownFrom
+        switch status {
+        case .knownAffected: knownFrom = knowledge.firstAffected(subject)
+        case .unknown: knownFrom = knowledge.firstNamed(subject)
+        case .fixed, .knownNotAffected, .underInvestigation, .needsVendorConfirmation: knownFrom = judgement.knownFrom
+        }
     }
 }
 
@@ -94,7 +98,7 @@ struct StatusJudging {
             }
         }
         guard let decisive else {
-            return Answer(missing: ["version"], reasons: [.notSpokenOf(subject.version ?? "", knowledge.of.id)])
+            return Answer(missing: ["vendor"], reasons: [.notSpokenOf(subject.version ?? "", knowledge.of.id)])
         }
         return answer(decisive.judgement, decisive.found, subject)
     }
@@ -132,7 +136,8 @@ struct StatusJudging {
 
     private func missing(_ cause: StatusJudgement.Cause) -> [String] {
         switch cause {
-        case .versionMissing, .versionUnreadable, .undecided, .notSpokenOf: ["version"]
+        case .versionMissing, .versionUnreadable, .undecided: ["version"]
+        case .notSpokenOf: ["vendor"]
         case .variantMissing: ["variant"]
         case .factMissing(let facts): facts.map { "fact:\($0)" }
         case .listed, .aboveFixed, .otherModel, .factAbsent: []

@@ -64,7 +64,8 @@ package final class AssessmentJSON {
 
     /// The figures over all decisions: how many there are of each value on each axis.
     package func summary(_ assessment: Assessment) -> JSON {
-        func counts<Value: Hashable & RawRepresentable>(_ value: (Decision) -> Value) -> JSON where Value.RawValue == String {
+        func counts<Value: Hashable & RawRepresentable>(_ value: (Decision) -> Value) -> JSON
+        where Value.RawValue == String {
             let counts = Dictionary(grouping: assessment.decisions, by: value).mapValues(\.count)
             return .object(
                 counts.map { JSON.Member($0.key.rawValue, .integer($0.value)) }.sorted { $0.key < $1.key }
@@ -161,7 +162,9 @@ package final class AssessmentJSON {
         var members: [JSON.Member] = []
         if let deadline = step.deadline { members.append(.init("deadline", text(deadline))) }
         members.append(.init("do", .string(step.action.rawValue)))
-        if step.from != nil || (step.action == .patch && step.to == nil) { members.append(.init("from", text(step.from))) }
+        if step.from != nil || (step.action == .patch && step.to == nil) {
+            members.append(.init("from", text(step.from)))
+        }
         members.append(.init("order", .integer(order)))
         if let reason = step.reason { members.append(.init("reason", .string(reason.text(in: language)))) }
         if let remedy = step.remedy { members.append(.init("remedy", .string(remedy))) }

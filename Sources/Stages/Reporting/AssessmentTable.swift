@@ -45,11 +45,15 @@ package struct AssessmentTable {
 
     /// One row of the table for people.
     package func row(_ decision: Decision) -> [String] {
-        let version = decision.version.isEmpty ? (decision.versionAsGiven.isEmpty ? "?" : decision.versionAsGiven) : decision.version
-        let state = decision.power == .on ? decision.status.rawValue : "\(decision.status.rawValue), \(decision.power.rawValue)"
+        let version =
+            decision.version.isEmpty
+            ? (decision.versionAsGiven.isEmpty ? "?" : decision.versionAsGiven) : decision.version
+        let state =
+            decision.power == .on ? decision.status.rawValue : "\(decision.status.rawValue), \(decision.power.rawValue)"
         return [
             decision.organization, decision.asset, version, state, decision.protection.rawValue,
-            decision.compromise.rawValue, decision.courseOfAction.rawValue, decision.interim.rawValue, deadline(decision),
+            decision.compromise.rawValue, decision.courseOfAction.rawValue, decision.interim.rawValue,
+            deadline(decision),
         ]
     }
 

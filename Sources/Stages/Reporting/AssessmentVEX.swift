@@ -33,6 +33,7 @@ package struct AssessmentVEX {
     /// - Parameters:
     ///   - publisherName: who says it; CSAF calls an owner of assets a `user`.
     ///   - namespace: the publisher's namespace, a URL.
+    /// - Returns: the document as JSON in UTF-8.
     package func bytes(publisherName: String, namespace: String) -> [UInt8]? {
         document(Publisher(category: .user, name: publisherName, namespace: namespace))?.bytes()
     }
@@ -45,7 +46,7 @@ package struct AssessmentVEX {
             title: "\(of.title.en): status of \(assessment.decisions.count) assets as of \(assessment.asOf)",
             publisher: publisher,
             tracking: Tracking(
-                id: "VEX-\(of.id)-\(assessment.asOf.day(in: of.timeZone))",
+                id: trackingID,
                 version: "1",
                 status: .interim,
                 currentReleaseDate: date,
@@ -67,7 +68,16 @@ package struct AssessmentVEX {
         )
     }
 
-    private func productID(_ decision: Decision) -> ProductID { ProductID("\(decision.organization)/\(decision.asset)") }
+    /// One document per case, instant and organizations, so that two different statements never share an id.
+    private var trackingID: String {
+        let organizations = Set(assessment.decisions.map(\.organization))
+        let whose = organizations.count == 1 ? organizations.first.map { "-\($0)" } ?? "" : ""
+        return "VEX-\(of.id)\(whose)-\(assessment.asOf)"
+    }
+
+    private func productID(_ decision: Decision) -> ProductID {
+        ProductID("\(decision.organization)/\(decision.asset)")
+    }
 
     private func product(_ decision: Decision) -> FullProductName {
         let version = decision.version.isEmpty ? "version not known" : decision.version
@@ -80,8 +90,10 @@ package struct AssessmentVEX {
     private func vulnerability(_ id: String) -> Vulnerability {
         let affected = ids { $0.status == .knownAffected }
         let notAffected = assessment.decisions.filter { $0.status == .knownNotAffected }
+        let isCVE = id.hasPrefix("CVE-")
         return Vulnerability(
-            cve: id,
+            cve: isCVE ? id : nil,
+            ids: isCVE ? [] : [VulnerabilityID(systemName: of.id, text: id)],
             productStatus: ProductStatus(
                 fixed: ids { $0.status == .fixed },
                 knownAffected: affected,

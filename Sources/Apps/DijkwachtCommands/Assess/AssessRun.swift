@@ -53,6 +53,9 @@ struct AssessRun: ParsableCommand {
     @Option(help: "The status of the assets as a CSAF 2.0 VEX document.", completion: .file(extensions: ["json"]))
     var vex: String?
 
+    @Option(help: "The sharing label of --html: TLP:RED, TLP:AMBER+STRICT, TLP:AMBER, TLP:GREEN or TLP:CLEAR.")
+    var tlp = SharingMark.amber
+
     @Option(help: "Who says it, in --vex.")
     var publisherName = "Operator of the assessed assets"
 
@@ -74,13 +77,16 @@ struct AssessRun: ParsableCommand {
         let console = display.console
         let loaded = try subject.load(console)
         let asOf = try InstantArgument.instant(at, in: loaded.zone, option: "--at")
-        var assessment = assess(loaded.of, loaded.inventory, policy: loaded.policy, asOf: asOf)
-        if let organization {
-            guard loaded.inventory.organizations[organization] != nil else {
-                throw ValidationError("the inventory has no organization '\(organization)'")
-            }
-            assessment.decisions.removeAll { $0.organization != organization }
+        if let organization, loaded.inventory.organizations[organization] == nil {
+            throw ValidationError("the inventory has no organization '\(organization)'")
         }
+        let assessment = assess(
+            loaded.of,
+            loaded.inventory,
+            policy: loaded.policy,
+            asOf: asOf,
+            organization: organization
+        )
         let findings = loaded.findings + assessment.findings
         if let html { try writeReport(to: html, loaded, assessment, findings) }
         if let vex { try writeVEX(to: vex, loaded, assessment) }
@@ -123,7 +129,8 @@ struct AssessRun: ParsableCommand {
             loaded.inventory,
             language: language,
             generatedAt: Now.instant,
-            findings: findings
+            findings: findings,
+            marking: tlp
         )
         try FileReading.write(Array(text.utf8), to: URL(filePath: path))
     }

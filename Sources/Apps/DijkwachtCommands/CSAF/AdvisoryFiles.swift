@@ -47,6 +47,32 @@ struct AdvisoryFiles {
                 findings.append(Finding(.error, "csaf.unreadable-file", at: Place(file: name), "\(error)"))
             }
         }
-        return advisories
+        return AdvisoryFiles.newest(advisories, &findings)
+    }
+
+    /// One revision of each document: the newest by its release date; that older ones were left out is a note.
+    private static func newest(_ advisories: [Advisory], _ findings: inout [Finding]) -> [Advisory] {
+        var positions: [[String]: Int] = [:]
+        var kept: [Advisory] = []
+        for advisory in advisories {
+            let key = [advisory.publisher, advisory.trackingID]
+            guard let position = positions[key] else {
+                positions[key] = kept.count
+                kept.append(advisory)
+                continue
+            }
+            let isNewer = advisory.knownFrom >= kept[position].knownFrom
+            let older = isNewer ? kept[position] : advisory
+            if isNewer { kept[position] = advisory }
+            findings.append(
+                Finding(
+                    .note,
+                    "csaf.older-revision",
+                    at: Place(file: older.file),
+                    "'\(older.citation)' is older than another file of the same document: it is not matched"
+                )
+            )
+        }
+        return kept
     }
 }

@@ -108,7 +108,8 @@ struct ImpactAnswer {
 
     private func verdict(_ style: Style) -> String {
         switch tolerability {
-        case .tolerable: "bearable: \(stopping.count) services stop, \(users) users"
+        case .tolerable:
+            "bearable: \(stopping.count == 1 ? "1 service stops" : "\(stopping.count) services stop"), \(users) users"
         case .intolerable(let services):
             style.paint("not bearable", .alarm) + ": " + escaped(services.map(\.rawValue).joined(separator: ", "))
                 + " must not stop"

@@ -9,10 +9,12 @@ import Folders
 import Foundation
 import Instants
 import Inventory
+import Reporting
 import Terminal
 
 extension ColorChoice: ExpressibleByArgument {}
 extension LocalizedText.Language: ExpressibleByArgument {}
+extension SharingMark: ExpressibleByArgument {}
 
 /// Options of every command that shows something.
 struct DisplayOptions: ParsableArguments {
