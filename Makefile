@@ -5,14 +5,15 @@ SWIFT ?= swift
 PREFIX ?= /usr/local
 DESTDIR ?=
 SOAK ?= 1000
+FUZZ_SECONDS ?= 600
 
-SOURCES := Package.swift Sources Tests
+SOURCES := Package.swift Sources Tests Fuzz/Package.swift Fuzz/Sources Benchmarks
 BINARY := .build/release/dijkwacht
 SHARE := $(DESTDIR)$(PREFIX)/share
 DEMO := replay citrix-2019-19781 --inventory Examples/january-2020 --from 2019-12-17 --to 2020-01-31
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format lint bench release install docs soak prerequisites
+.PHONY: help demo test check format lint bench release install docs soak fuzz prerequisites
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -56,6 +57,9 @@ soak: prerequisites ## Repeat the random tests SOAK times as often (default 1000
 	@echo "soak: every test, those over random and damaged input with DIJKWACHT_SOAK=$(SOAK) times their rounds"
 	$(SWIFT) build --build-tests
 	DIJKWACHT_SOAK=$(SOAK) $(SWIFT) test --skip-build --disable-xctest
+
+fuzz: prerequisites ## Attack the parsers with libFuzzer for FUZZ_SECONDS (default 600)
+	Scripts/fuzz $(FUZZ_SECONDS)
 
 prerequisites:
 	@Scripts/prerequisites

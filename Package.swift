@@ -34,7 +34,10 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .executable(name: "dijkwacht", targets: ["dijkwacht"]),
-        .library(name: "DijkwachtFormats", targets: ["Findings", "Instants", "Versions", "JSONTrees", "CSAF", "SSVC"]),
+        .library(
+            name: "DijkwachtFormats",
+            targets: ["Findings", "Instants", "Addresses", "Versions", "CSVRecords", "JSONTrees", "CSAF", "SSVC"]
+        ),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

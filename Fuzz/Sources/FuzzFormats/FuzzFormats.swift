@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: EUPL-1.2
+// SPDX-FileCopyrightText: Dijkwacht contributors
+
+import CSAF
+import CSVRecords
+import Instants
+import JSONTrees
+import SSVC
+import Versions
+
+/// What libFuzzer calls with every input: the first byte chooses the parser, the rest is its input.
+///
+/// No parser may crash, hang or read beyond its input, whatever it gets; and what one of ours wrote, it must read again.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzzOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+    guard let start, count > 0 else { return 0 }
+    let choice = start[0]
+    let input = UnsafeRawBufferPointer(start: start + 1, count: count - 1)
+    switch choice % 5 {
+    case 0: readCSAF(input)
+    case 1: readJSON(input)
+    case 2: readCSV(input)
+    case 3: readVersions(String(decoding: input, as: UTF8.self))
+    default: _ = DecisionTable.read(Array(input), file: "fuzz")
+    }
+    return 0
+}
+
+private func readCSAF(_ input: UnsafeRawBufferPointer) {
+    let reading = CSAFDocument.read(input, file: "fuzz")
+    guard let document = reading.document else {
+        precondition(!reading.findings.isEmpty, "a refusal without a reason")
+        return
+    }
+    let again = CSAFDocument.read(document.bytes(), file: "again").document
+    precondition(again != nil, "what was written cannot be read")
+}
+
+private func readJSON(_ input: UnsafeRawBufferPointer) {
+    guard let document = try? JSONDocument(bytes: input) else { return }
+    let value = JSON(document.root)
+    let again = try? JSONDocument(bytes: value.bytes())
+    precondition(again.map { JSON($0.root) } == value, "what was written reads as something else")
+}
+
+private func readCSV(_ input: UnsafeRawBufferPointer) {
+    var reader = CSVReader(maximumRecordBytes: 1 << 10)
+    var fields = 0
+    func take(_ item: CSVItem) {
+        guard case .record(let record) = item else { return }
+        for field in 0..<record.count { fields += record.text(field).utf8.count + record.place(of: field).line }
+    }
+    let half = input.count / 2
+    reader.feed(UnsafeRawBufferPointer(rebasing: input[..<half]), take)
+    reader.feed(UnsafeRawBufferPointer(rebasing: input[half...]), take)
+    reader.finish(take)
+}
+
+private func readVersions(_ text: String) {
+    _ = Instant(iso8601: text)
+    _ = CalendarDate(text)
+    _ = VersionStatement.read(text, isRange: true, scheme: nil)
+    for scheme in VersionScheme.everyScheme {
+        guard let version = try? Version(text, scheme: scheme) else { continue }
+        precondition((try? Version(version.text, scheme: scheme)) == version, "\(scheme.id): \(text)")
+    }
+    guard let range = try? VersionRange(vers: text) else { return }
+    for bound in range.bounds { _ = range.contains(bound) }
+}
+
+@_silgen_name("LLVMFuzzerRunDriver")
+private func runFuzzer(
+    _ count: UnsafeMutablePointer<CInt>,
+    _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>>,
+    _ body: @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt
+) -> CInt
+
+/// SwiftPM gives an executable's `main` another name; this is what it calls.
+@_cdecl("FuzzFormats_main")
+public func fuzzMain(
+    _ count: CInt,
+    _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>
+) -> CInt {
+    var count = count
+    var arguments = arguments
+    return withUnsafeMutablePointer(to: &arguments) { runFuzzer(&count, $0, fuzzOneInput) }
+}
