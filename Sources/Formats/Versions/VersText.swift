@@ -45,7 +45,9 @@ enum VersText {
         if bounds.isEmpty { return "there is no bound" }
         if bounds.hasPrefix("|") { return "a leading pipe is not permitted" }
         if bounds.hasSuffix("|") { return "a trailing pipe is not permitted" }
-        return bounds.contains("||") ? "consecutive pipes are not permitted" : nil
+        let pipe = UInt8(ascii: "|")
+        let isDoubled = zip(bounds.utf8, bounds.utf8.dropFirst()).contains { $0 == pipe && $1 == pipe }
+        return isDoubled ? "consecutive pipes are not permitted" : nil
     }
 
     private static func constraint(

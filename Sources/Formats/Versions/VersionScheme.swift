@@ -92,9 +92,11 @@ public struct VersionScheme: Hashable, Sendable, CustomStringConvertible {
         case "arch", "archlinux": return .alpm
         case "dotted": return .dotted
         case "golang", "cargo", "hex": return .semver
-        default: return everyScheme.first { $0.id == name }
+        default: return byID[name]
         }
     }
+
+    private static let byID = Dictionary(uniqueKeysWithValues: everyScheme.map { ($0.id, $0) })
 
     /// True when versions belong to lines (release trains) and only versions of one line are compared.
     public var hasLines: Bool { table != nil }

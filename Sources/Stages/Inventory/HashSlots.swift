@@ -1,60 +1,59 @@
 // SPDX-License-Identifier: EUPL-1.2
 // SPDX-FileCopyrightText: Dijkwacht contributors
 
-/// An open hash index of numbers, five bytes a slot: a small array of tags that stays in the cache, and the numbers.
+/// An open hash index of numbers, eight bytes a slot: half of a hash and the number, so that a look takes one place in
+/// memory.
 ///
 /// Whoever owns it keeps what the numbers stand for, and compares.
 struct HashSlots: Sendable {
-    /// 0 for a free slot, else 0x80 and the upper seven bits of the hash.
-    private var tags: [UInt8]
-    private var numbers: [UInt32]
+    /// 0 for a free slot; else the upper half of the hash, its first bit set, and the number.
+    private var slots: [UInt64]
     private let mask: Int
     private(set) var count = 0
 
     init(slotCount: Int = 16) {
-        tags = [UInt8](repeating: 0, count: slotCount)
-        numbers = [UInt32](repeating: 0, count: slotCount)
+        slots = [UInt64](repeating: 0, count: slotCount)
         mask = slotCount - 1
     }
 
     /// The number under a hash for which `matches` holds; nil, with the free slot, when there is none.
     @inline(__always)
     func find(_ hash: UInt64, _ matches: (Int) -> Bool) -> (number: Int?, slot: Int) {
-        let tag = HashSlots.tag(hash)
-        var slot = Int(truncatingIfNeeded: hash) & mask
-        while tags[slot] != 0 {
-            if tags[slot] == tag {
-                let number = Int(numbers[slot])
+        let key = HashSlots.key(hash)
+        var slot = Int(key) & mask
+        while true {
+            let entry = slots[slot]
+            if entry == 0 { return (nil, slot) }
+            if entry >> 32 == key {
+                let number = Int(entry & 0xFFFF_FFFF)
                 if matches(number) { return (number, slot) }
             }
             slot = (slot &+ 1) & mask
         }
-        return (nil, slot)
     }
 
-    /// Fills a free slot; true when the index must be made anew with ``doubled(_:)``.
+    /// Fills a free slot, and makes room for more when it gets tight.
     @inline(__always)
-    mutating func fill(_ slot: Int, _ hash: UInt64, _ number: Int) -> Bool {
-        tags[slot] = HashSlots.tag(hash)
-        numbers[slot] = UInt32(truncatingIfNeeded: number)
+    mutating func fill(_ slot: Int, _ hash: UInt64, _ number: Int) {
+        slots[slot] = HashSlots.key(hash) << 32 | UInt64(truncatingIfNeeded: number) & 0xFFFF_FFFF
         count += 1
-        return count * 4 > numbers.count * 3
+        if count * 4 > slots.count * 3 { self = doubled() }
     }
 
-    /// The same numbers, from 0, in twice the slots, by their hashes.
-    func doubled(_ hash: (Int) -> UInt64) -> HashSlots {
-        var larger = HashSlots(slotCount: (mask + 1) * 2)
-        for number in 0..<count {
-            let hash = hash(number)
-            var slot = Int(truncatingIfNeeded: hash) & larger.mask
-            while larger.tags[slot] != 0 { slot = (slot &+ 1) & larger.mask }
-            _ = larger.fill(slot, hash, number)
+    /// The same numbers in twice the slots.
+    private func doubled() -> HashSlots {
+        var larger = HashSlots(slotCount: slots.count * 2)
+        for entry in slots where entry != 0 {
+            var slot = Int(entry >> 32) & larger.mask
+            while larger.slots[slot] != 0 { slot = (slot &+ 1) & larger.mask }
+            larger.slots[slot] = entry
         }
+        larger.count = count
         return larger
     }
 
-    var memoryBytes: Int { tags.capacity + numbers.capacity * 4 }
+    var memoryBytes: Int { slots.capacity * 8 }
 
     @inline(__always)
-    private static func tag(_ hash: UInt64) -> UInt8 { UInt8(truncatingIfNeeded: hash >> 57) | 0x80 }
+    private static func key(_ hash: UInt64) -> UInt64 { hash >> 32 | 0x8000_0000 }
 }

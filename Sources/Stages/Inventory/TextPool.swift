@@ -36,9 +36,7 @@ struct TextPool: Sendable {
         let number = count
         bytes.append(contentsOf: text)
         ends.append(UInt32(truncatingIfNeeded: bytes.count))
-        if slots.fill(slot, hash, number) {
-            slots = slots.doubled { number in withBytes(of: number) { ByteHash.hash($0, seed: seed) } }
-        }
+        slots.fill(slot, hash, number)
         return (number, true)
     }
 
@@ -56,6 +54,15 @@ struct TextPool: Sendable {
     func withBytes<R>(of number: Int, _ body: (UnsafeRawBufferPointer) throws -> R) rethrows -> R {
         try bytes.withUnsafeBytes { all in
             try body(UnsafeRawBufferPointer(rebasing: all[Int(ends[number])..<Int(ends[number + 1])]))
+        }
+    }
+
+    /// Lends the bytes of every text, in the order of their numbers.
+    func forEach(_ body: (_ number: Int, _ bytes: UnsafeRawBufferPointer) throws -> Void) rethrows {
+        try bytes.withUnsafeBytes { all in
+            for number in 0..<count {
+                try body(number, UnsafeRawBufferPointer(rebasing: all[Int(ends[number])..<Int(ends[number + 1])]))
+            }
         }
     }
 
