@@ -9,36 +9,57 @@ package enum FileReading {
     ///
     /// - Throws: ``FolderError`` when it is not there, cannot be read, or is larger.
     package static func bytes(of file: URL, limit: Int) throws -> [UInt8] {
+        try bytes(ofPath: file.path, limit: limit)
+    }
+
+    /// The whole of a file that must not be larger than a limit, read with as few calls as it takes.
+    ///
+    /// - Throws: ``FolderError`` when it is not there, cannot be read, or is larger.
+    package static func bytes(ofPath path: String, limit: Int) throws -> [UInt8] {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw unreadable(path) }
+        defer { _ = close(descriptor) }
+        var status = stat()
+        let size = fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
         var bytes: [UInt8] = []
-        try forEachChunk(of: file) { chunk in
-            guard bytes.count + chunk.count <= limit else {
-                throw FolderError("'\(file.path)' is larger than \(limit >> 20) MiB: it is not read")
+        var room = min(max(size, 0), limit) + 1
+        while true {
+            let count = bytes.count
+            bytes.append(contentsOf: repeatElement(0, count: room))
+            let got = bytes.withUnsafeMutableBytes { read(descriptor, $0.baseAddress.map { $0 + count }, room) }
+            bytes.removeLast(room - max(got, 0))
+            if got < 0 {
+                if errno == EINTR { continue }
+                throw unreadable(path)
             }
-            bytes.append(contentsOf: chunk)
+            guard got > 0 else { return bytes }
+            guard bytes.count <= limit else {
+                throw FolderError("'\(path)' is larger than \(limit >> 20) MiB: it is not read")
+            }
+            if bytes.count > size { room = 1 << 16 }
         }
-        return bytes
+    }
+
+    private static func unreadable(_ path: String) -> FolderError {
+        FolderError("cannot read '\(path)': \(String(cString: strerror(errno)).lowercased())")
     }
 
     /// The bytes of a file in pieces of at most 1 MiB, in constant memory.
     ///
     /// - Throws: ``FolderError`` when the file cannot be read; whatever `body` throws.
     package static func forEachChunk(of file: URL, _ body: (UnsafeRawBufferPointer) throws -> Void) throws {
-        let handle: FileHandle
-        do {
-            handle = try FileHandle(forReadingFrom: file)
-        } catch {
-            throw FolderError("cannot read '\(file.path)': \(reason(error))")
-        }
-        defer { try? handle.close() }
+        let descriptor = open(file.path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw unreadable(file.path) }
+        defer { _ = close(descriptor) }
+        var buffer = [UInt8](repeating: 0, count: 1 << 20)
         while true {
-            let chunk: Data?
-            do {
-                chunk = try handle.read(upToCount: 1 << 20)
-            } catch {
-                throw FolderError("cannot read '\(file.path)': \(reason(error))")
+            let got = buffer.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
+            if got < 0 {
+                if errno == EINTR { continue }
+                throw unreadable(file.path)
             }
-            guard let chunk, !chunk.isEmpty else { return }
-            try chunk.withUnsafeBytes(body)
+            guard got > 0 else { return }
+            try buffer.withUnsafeBytes { try body(UnsafeRawBufferPointer(rebasing: $0[..<got])) }
         }
     }
 

@@ -45,6 +45,11 @@ package final class AssetTable: Sendable {
         try columns.ids.withBytes(of: row, body)
     }
 
+    /// Lends the bytes of the ids of all rows, one after the other.
+    package func forEachID(_ body: (_ row: Int, _ bytes: UnsafeRawBufferPointer) throws -> Void) rethrows {
+        try columns.ids.forEach(body)
+    }
+
     /// Rows of the assets of an organization, in ascending order; empty when there are none.
     package func rows(ofOrganization id: String) -> [Int] {
         var id = id
@@ -79,6 +84,9 @@ extension AssetTable {
 
     /// The first row of a class.
     package func representative(ofClass number: Int) -> Int { Int(columns.classes.representatives[number]) }
+
+    /// Number of rows of a class.
+    package func rowCount(ofClass number: Int) -> Int { rowsByClass[number].count }
 
     /// Rows of a class, in ascending order.
     package func rows(ofClass number: Int) -> [Int] { rowsByClass[number].map(Int.init) }

@@ -59,6 +59,15 @@ struct TextPool: Sendable {
         }
     }
 
+    /// Lends the bytes of every text, in the order of their numbers.
+    func forEach(_ body: (_ number: Int, _ bytes: UnsafeRawBufferPointer) throws -> Void) rethrows {
+        try bytes.withUnsafeBytes { all in
+            for number in 0..<count {
+                try body(number, UnsafeRawBufferPointer(rebasing: all[Int(ends[number])..<Int(ends[number + 1])]))
+            }
+        }
+    }
+
     /// A text by its number.
     subscript(number: Int) -> String {
         withBytes(of: number) { String(decoding: $0, as: UTF8.self) }

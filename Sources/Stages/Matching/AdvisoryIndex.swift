@@ -10,6 +10,8 @@ package struct AdvisoryIndex: Sendable {
     /// The names by which inventories know their products.
     package let names: ProductNames
 
+    /// The name of each product as its advisory writes it, by advisory and product.
+    private var asAdvised: [[ProductKey]] = []
     private var byName: [ProductKey: [Candidate]] = [:]
     private var byCPE: [String: [Candidate]] = [:]
     private var byPackageURL: [String: [Candidate]] = [:]
@@ -27,14 +29,17 @@ package struct AdvisoryIndex: Sendable {
         self.advisories = advisories
         self.names = names
         for (advisoryPosition, advisory) in advisories.enumerated() {
+            let keys = advisory.products.map { ProductKey(vendor: $0.vendor ?? "", product: $0.product) }
+            asAdvised.append(keys)
             for (position, product) in advisory.products.enumerated() {
-                add(product, as: Candidate(advisory: Int32(advisoryPosition), product: Int32(position)))
+                let candidate = Candidate(advisory: Int32(advisoryPosition), product: Int32(position))
+                byName[names.key(keys[position]), default: []].append(candidate)
+                add(product, as: candidate)
             }
         }
     }
 
     private mutating func add(_ product: AdvisoryProduct, as candidate: Candidate) {
-        byName[names.key(vendor: product.vendor ?? "", product: product.product), default: []].append(candidate)
         if let cpe = product.cpe.flatMap(CPEName.init) { byCPE[cpe.identity, default: []].append(candidate) }
         if let purl = product.purl.flatMap(PackageURL.init) {
             byPackageURL[purl.identity, default: []].append(candidate)
@@ -52,18 +57,24 @@ package struct AdvisoryIndex: Sendable {
         ProductKey.normalized(vendor) + "\u{1F}" + ProductKey.normalized(model)
     }
 
+    /// Every serial number that a product names in full.
+    var serials: some Sequence<String> { bySerial.keys }
+
     /// The products that have a name, by advisory and product, in order.
     func candidates(named key: ProductKey) -> [Candidate] { byName[key] ?? [] }
 
     /// Every product that names the subject with the evidence for it, by advisory, both in order.
     func candidates(for subject: Subject) -> [(advisory: Int, products: [(product: Int, evidence: [MatchEvidence])])] {
         var found: [Candidate: [MatchEvidence]] = [:]
+        let asWritten = ProductKey(vendor: subject.vendor, product: subject.product)
+        for candidate in byName[names.key(asWritten)] ?? [] {
+            found[candidate] = [nameEvidence(subject, asWritten, candidate)]
+        }
         func note(_ candidates: [Candidate]?, _ evidence: (AdvisoryProduct) -> MatchEvidence) {
             for candidate in candidates ?? [] {
                 found[candidate, default: []].append(evidence(product(candidate)))
             }
         }
-        note(byName[names.key(vendor: subject.vendor, product: subject.product)]) { nameEvidence(subject, $0) }
         if let cpe = subject.cpe.flatMap(CPEName.init) {
             note(byCPE[cpe.identity]) { .init(kind: .cpe, searchedBy: subject.cpe ?? "", found: $0.cpe ?? "") }
         }
@@ -99,9 +110,9 @@ package struct AdvisoryIndex: Sendable {
         advisories[Int(candidate.advisory)].products[Int(candidate.product)]
     }
 
-    private func nameEvidence(_ subject: Subject, _ product: AdvisoryProduct) -> MatchEvidence {
-        let asWritten = ProductKey(vendor: subject.vendor, product: subject.product)
-        let advised = ProductKey(vendor: product.vendor ?? "", product: product.product)
+    private func nameEvidence(_ subject: Subject, _ asWritten: ProductKey, _ candidate: Candidate) -> MatchEvidence {
+        let product = product(candidate)
+        let advised = asAdvised[Int(candidate.advisory)][Int(candidate.product)]
         return MatchEvidence(
             kind: asWritten == advised ? .name : .alias,
             searchedBy: "\(subject.vendor) / \(subject.product)",

@@ -10,62 +10,87 @@ import Versions
 /// Each distinct identity of the inventory is judged once and the answer expanded to its assets, so the work grows with
 /// the distinct product versions and memory with the inventory, not with the product of assets and advisories.
 package struct BulkMatching: Sendable {
+    /// An advisory that speaks of an asset.
+    package struct Answer: Hashable, Sendable {
+        @usableFromInline let raw: UInt32
+
+        init(advisory: Int, isAffected: Bool) {
+            raw = UInt32(truncatingIfNeeded: advisory) << 1 | (isAffected ? 0 : 1)
+        }
+
+        /// The advisory's position in the index.
+        @inlinable package var advisory: Int { Int(raw >> 1) }
+        /// Whether it affects the asset; false where that cannot be told.
+        @inlinable package var isAffected: Bool { raw & 1 == 0 }
+    }
+
     /// The advisories that were searched.
     package let index: AdvisoryIndex
-    /// How many assets were looked at.
-    package let assetCount: Int
+    /// The assets that were looked at.
+    package let assets: AssetTable
     /// How many pairs are affected.
     package private(set) var affectedPairCount = 0
     /// How many pairs could not be judged.
     package private(set) var undecidedPairCount = 0
 
-    /// Per identity class, where its answers begin; one more at the end.
-    private var starts: [Int] = [0]
-    /// Answers: the advisory's position times two, plus one where it could not be judged.
-    private var answers: [UInt32] = []
+    private var answers: [Answer] = []
+    /// Per identity class, where its answers are.
+    private var spans: [Range<UInt32>]
+    /// Answers for single assets: those of a serial number that an advisory names.
+    private var single: [Int: [Answer]] = [:]
     private var countsByAdvisory: [(affected: Int, undecided: Int)]
 
     /// Judges every identity of an asset table.
     package init(_ index: AdvisoryIndex, _ assets: AssetTable) {
+        self.init(index, assets, [ClassAnswers(index, assets, ProductGroups(assets))])
+    }
+
+    /// Joins the answers for all parts of an asset table, in any order.
+    package init(_ index: AdvisoryIndex, _ assets: AssetTable, _ parts: [ClassAnswers]) {
         self.index = index
-        assetCount = assets.count
+        self.assets = assets
+        spans = Array(repeating: 0..<0, count: assets.classCount)
         countsByAdvisory = Array(repeating: (0, 0), count: index.advisories.count)
-        var ranges = RangeLookup(index)
-        starts.reserveCapacity(assets.classCount + 1)
-        for identity in 0..<assets.classCount {
-            let first = answers.count
-            let asset = assets[assets.representative(ofClass: identity)]
-            if !ranges.judge(asset, into: &answers) { judge(Subject(asset)) }
-            starts.append(answers.count)
-            count(answers[first...], times: assets.rows(ofClass: identity).count)
-        }
-    }
-
-    private mutating func judge(_ subject: Subject) {
-        for found in match(subject, against: index) {
-            if found.statuses.contains(where: { $0.status == .knownAffected }) {
-                answers.append(UInt32(found.advisory) << 1)
-            } else if found.statuses.contains(where: \.isUndecided) {
-                answers.append(UInt32(found.advisory) << 1 | 1)
+        answers.reserveCapacity(parts.reduce(0) { $0 + $1.answers.count })
+        for part in parts {
+            let shift = UInt32(truncatingIfNeeded: answers.count)
+            for (identity, span) in part.spans {
+                spans[Int(identity)] = span.lowerBound + shift..<span.upperBound + shift
+                count(
+                    part.answers[Int(span.lowerBound)..<Int(span.upperBound)],
+                    times: assets.rowCount(ofClass: Int(identity))
+                )
             }
+            answers += part.answers
         }
+        for row in Set(index.serials.flatMap(assets.rows(withSerial:))) { judgeSingly(row) }
     }
 
-    private mutating func count(_ found: ArraySlice<UInt32>, times: Int) {
+    private mutating func judgeSingly(_ row: Int) {
+        count(answers(ofRow: row), times: -1)
+        var found: [Answer] = []
+        ClassAnswers.judge(Subject(assets[row]), by: index, into: &found)
+        single[row] = found
+        count(found[...], times: 1)
+    }
+
+    private mutating func count(_ found: ArraySlice<Answer>, times: Int) {
         for answer in found {
-            if answer & 1 == 0 {
+            if answer.isAffected {
                 affectedPairCount += times
-                countsByAdvisory[Int(answer >> 1)].affected += times
+                countsByAdvisory[answer.advisory].affected += times
             } else {
                 undecidedPairCount += times
-                countsByAdvisory[Int(answer >> 1)].undecided += times
+                countsByAdvisory[answer.advisory].undecided += times
             }
         }
     }
 
-    /// The advisories that affect an identity class, or of which that cannot be told, in the order of the index.
-    package func advisories(ofClass identity: Int) -> [(advisory: Int, isAffected: Bool)] {
-        answers[starts[identity]..<starts[identity + 1]].map { (Int($0 >> 1), $0 & 1 == 0) }
+    /// The advisories that affect an asset, or of which that cannot be told, in the order of the index.
+    package func answers(ofRow row: Int) -> ArraySlice<Answer> {
+        if !single.isEmpty, let found = single[row] { return found[...] }
+        let span = spans[assets.classOf(row)]
+        return answers[Int(span.lowerBound)..<Int(span.upperBound)]
     }
 
     /// How many assets an advisory affects, and for how many that cannot be told.

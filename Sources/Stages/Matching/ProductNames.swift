@@ -70,9 +70,11 @@ package struct ProductNames: Sendable {
 
     /// The key under which advisories know what an inventory calls `vendor` and `product`.
     package func key(vendor: String, product: String) -> ProductKey {
-        let key = ProductKey(vendor: vendor, product: product)
-        return canonical[key] ?? key
+        key(ProductKey(vendor: vendor, product: product))
     }
+
+    /// The key under which advisories know what an inventory calls by this name.
+    func key(_ asWritten: ProductKey) -> ProductKey { canonical[asWritten] ?? asWritten }
 
     /// The case's entry for a product, if it has one.
     package func caseProduct(_ key: ProductKey) -> CaseProduct? { products[key] }

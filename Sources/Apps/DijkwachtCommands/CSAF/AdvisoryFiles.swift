@@ -9,70 +9,53 @@ import Foundation
 import Instants
 
 /// CSAF documents named on the command line: files, and everything ending in `.json` below folders.
-struct AdvisoryFiles {
-    private let urls: [URL]
+///
+/// They are read in batches, which are independent of each other.
+struct AdvisoryFiles: Sendable {
+    /// What a batch of files holds, in their order.
+    struct Batch: Sendable {
+        var advisories: [Advisory] = []
+        var findings: [Finding] = []
+    }
 
-    init(_ paths: [String]) throws {
-        var urls: [URL] = []
-        for path in paths {
-            let url = URL(filePath: path)
+    private static let batchSize = 32
+    private let paths: [String]
+
+    init(_ named: [String]) throws {
+        var paths: [String] = []
+        for path in named {
             var isFolder: ObjCBool = false
-            guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) else {
+            guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
                 throw FolderError("'\(path)' is not there")
             }
             if isFolder.boolValue {
-                let names = FileManager.default.enumerator(atPath: url.path)?.compactMap { $0 as? String } ?? []
-                urls += names.filter { $0.hasSuffix(".json") }.sorted().map { url.appending(path: $0) }
+                let names = FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []
+                let prefix = path.hasSuffix("/") ? path : path + "/"
+                paths += names.filter { $0.hasSuffix(".json") }.sorted().map { prefix + $0 }
             } else {
-                urls.append(url)
+                paths.append(path)
             }
         }
-        self.urls = urls
+        self.paths = paths
     }
 
-    /// The advisories, in the order of the files; what cannot be read becomes a finding and the others go on.
-    func read(_ findings: inout [Finding]) -> [Advisory] {
-        var advisories: [Advisory] = []
-        advisories.reserveCapacity(urls.count)
-        for url in urls {
-            let name = url.relativePath
+    /// How many batches there are.
+    var batchCount: Int { (paths.count + Self.batchSize - 1) / Self.batchSize }
+
+    /// Reads a batch; what cannot be read becomes a finding and the others go on.
+    func read(batch number: Int) -> Batch {
+        var batch = Batch()
+        for path in paths[(number * Self.batchSize)...].prefix(Self.batchSize) {
             do {
-                let bytes = try FileReading.bytes(of: url, limit: 64 << 20)
-                let reading = CSAFDocument.read(bytes, file: name)
-                findings += reading.findings
+                let reading = CSAFDocument.read(try FileReading.bytes(ofPath: path, limit: 64 << 20), file: path)
+                batch.findings += reading.findings
                 guard let document = reading.document else { continue }
                 let knownFrom = document.tracking.currentReleaseDate?.instant ?? .distantPast
-                advisories.append(Advisory(document, file: name, knownFrom: knownFrom))
+                batch.advisories.append(Advisory(document, file: path, knownFrom: knownFrom))
             } catch {
-                findings.append(Finding(.error, "csaf.unreadable-file", at: Place(file: name), "\(error)"))
+                batch.findings.append(Finding(.error, "csaf.unreadable-file", at: Place(file: path), "\(error)"))
             }
         }
-        return AdvisoryFiles.newest(advisories, &findings)
-    }
-
-    /// One revision of each document: the newest by its release date; that older ones were left out is a note.
-    private static func newest(_ advisories: [Advisory], _ findings: inout [Finding]) -> [Advisory] {
-        var positions: [[String]: Int] = [:]
-        var kept: [Advisory] = []
-        for advisory in advisories {
-            let key = [advisory.publisher, advisory.trackingID]
-            guard let position = positions[key] else {
-                positions[key] = kept.count
-                kept.append(advisory)
-                continue
-            }
-            let isNewer = advisory.knownFrom >= kept[position].knownFrom
-            let older = isNewer ? kept[position] : advisory
-            if isNewer { kept[position] = advisory }
-            findings.append(
-                Finding(
-                    .note,
-                    "csaf.older-revision",
-                    at: Place(file: older.file),
-                    "'\(older.citation)' is older than another file of the same document: it is not matched"
-                )
-            )
-        }
-        return kept
+        return batch
     }
 }

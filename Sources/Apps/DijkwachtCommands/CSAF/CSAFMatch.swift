@@ -47,37 +47,40 @@ struct CSAFMatch: ParsableCommand {
     )
     var pairs: String?
 
+    @Flag(help: "Tell on stderr how long each phase took, in milliseconds.")
+    var timings = false
+
     @OptionGroup var display: DisplayOptions
 
     func run() throws {
         let console = display.console
-        var findings: [Finding] = []
-        let advisories = try AdvisoryFiles(files).read(&findings)
-        guard !advisories.isEmpty else {
-            console.report(findings)
-            throw FolderError("none of the files is a CSAF document that can be used")
-        }
-        let inventory = try InventoryLoading.read(inventory, console)
-        findings += inventory.findings
-        let matching = BulkMatching(AdvisoryIndex(advisories), inventory.assets)
-        if let pairs { try PairsFile(matching, inventory.assets).write(to: pairs) }
+        var phases = Timings()
+        let input = try MatchInput(files, inventory: inventory, console)
+        phases.end("read documents and inventory, side by side")
+        phases.add("  of which documents, over all cores", seconds: input.documentSeconds)
+        phases.add("  of which inventory", seconds: input.inventorySeconds)
+        let matching = input.matching()
+        phases.end("match")
+        if let pairs { try PairsFile(matching).write(to: pairs) }
         if json {
-            JSONEnvelope(asOf: nil, zone: .gmt, findings: findings, summary: summary(matching))
-                .write(to: console, items: MatchItems(matching, inventory.assets))
+            JSONEnvelope(asOf: nil, zone: .gmt, findings: input.findings, summary: summary(matching))
+                .write(to: console, items: MatchItems(matching))
         } else {
-            console.report(findings)
+            console.report(input.findings)
             show(matching, console)
         }
+        phases.end("write")
+        if timings { phases.lines.forEach(console.note) }
         let outcome: Outcome =
             matching.undecidedPairCount > 0 ? .incomplete : matching.affectedPairCount > 0 ? .attention : .clear
-        try max(Outcome(findings), outcome).exit()
+        try max(Outcome(input.findings), outcome).exit()
     }
 
     private func summary(_ matching: BulkMatching) -> JSON {
         [
             "advisories": .integer(matching.index.advisories.count),
             "affectedPairs": .integer(matching.affectedPairCount),
-            "assets": .integer(matching.assetCount), "undecidedPairs": .integer(matching.undecidedPairCount),
+            "assets": .integer(matching.assets.count), "undecidedPairs": .integer(matching.undecidedPairCount),
         ]
     }
 
@@ -92,7 +95,7 @@ struct CSAFMatch: ParsableCommand {
         }
         console.out(table.lines(console.style))
         console.out(
-            "\(matching.affectedPairCount) pairs of \(matching.assetCount) assets and \(matching.index.advisories.count) advisories are affected, \(matching.undecidedPairCount) could not be judged"
+            "\(matching.affectedPairCount) pairs of \(matching.assets.count) assets and \(matching.index.advisories.count) advisories are affected, \(matching.undecidedPairCount) could not be judged"
         )
     }
 }

@@ -7,6 +7,7 @@ enum StatedSentence {
     ///
     /// Nil when it is none of these.
     static func read(_ text: String, scheme: VersionScheme) -> VersionStatement? {
+        guard text.utf8.contains(where: { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "_") }) else { return nil }
         var words = text.replacing("_", with: " ").split(separator: " ").map(String.init)
         if words.count > 2, ["all", "any"].contains(words[0].lowercased()), isVersions(words[1]) {
             words.removeFirst(2)

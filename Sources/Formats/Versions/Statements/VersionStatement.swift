@@ -26,12 +26,17 @@ public enum VersionStatement: Hashable, Sendable {
         if let bound = PlainBound.read(text, scheme: scheme ?? .generic) { return bound }
         guard text.utf8.count <= 400 else { return .notMachineReadable("the name is longer than 400 bytes") }
         if text.lowercased().hasPrefix("vers:") { return readVers(text, scheme: scheme) }
-        if allWords.contains(text.lowercased().replacing("_", with: " ")) { return .all }
+        if isWordForAll(text) { return .all }
         let scheme = scheme ?? .generic
         if StatedBounds.startsWithOperator(text) { return StatedBounds.read(text, scheme: scheme) }
         if let sentence = StatedSentence.read(text, scheme: scheme) { return sentence }
         if scheme != .generic, let version = try? Version(text, scheme: scheme) { return .version(version) }
         return StatedVersion.read(text, scheme: scheme)
+    }
+
+    private static func isWordForAll(_ text: String) -> Bool {
+        guard text.utf8.count <= 16, text.utf8.first?.isDigit == false else { return false }
+        return allWords.contains(text.lowercased().replacing("_", with: " "))
     }
 
     private static let allWords: Set<String> = [
