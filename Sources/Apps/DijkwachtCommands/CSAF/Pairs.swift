@@ -23,11 +23,27 @@ struct PairsFile {
     ///
     /// - Throws: `FolderError` when it cannot be written.
     func write(to path: String) throws {
-        let temporary = URL(filePath: path + ".part")
-        guard FileManager.default.createFile(atPath: temporary.path, contents: nil) else {
-            throw FolderError("cannot write '\(path)'")
+        let target = URL(filePath: path).resolvingSymlinksInPath()
+        let name = ".\(target.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier).part"
+        let temporary = target.deletingLastPathComponent().appending(path: name)
+        do {
+            let type = try? FileManager.default.attributesOfItem(atPath: target.path)[.type] as? FileAttributeType
+            if let type, type != .typeRegular {
+                // A pipe or a device is written to; replacing it would take it away from everybody.
+                return try fill(try FileHandle(forWritingTo: target))
+            }
+            guard FileManager.default.createFile(atPath: temporary.path, contents: nil) else {
+                throw FolderError("there is no such folder, or it cannot be written")
+            }
+            try fill(try FileHandle(forWritingTo: temporary))
+            guard rename(temporary.path, target.path) == 0 else { throw FolderError("it cannot be replaced") }
+        } catch {
+            unlink(temporary.path)
+            throw FolderError("cannot write '\(path)': \(error)")
         }
-        let handle = try FileHandle(forWritingTo: temporary)
+    }
+
+    private func fill(_ handle: FileHandle) throws {
         var bytes: [UInt8] = Array("asset,advisory,status\n".utf8)
         bytes.reserveCapacity(1 << 20 + 1 << 16)
         let tails = matching.index.advisories.map { advisory in
@@ -39,8 +55,9 @@ struct PairsFile {
             let answers = matching.advisories(ofClass: assets.classOf(row))
             guard !answers.isEmpty else { continue }
             assets.withIDBytes(row) { id in
+                let cell = PairsFile.isPlain(id) ? nil : CSVCell.written(String(decoding: id, as: UTF8.self))
                 for answer in answers {
-                    bytes.append(contentsOf: id)
+                    if let cell { bytes.append(contentsOf: cell.utf8) } else { bytes.append(contentsOf: id) }
                     bytes.append(contentsOf: tails[answer.advisory][answer.isAffected ? 0 : 1])
                 }
             }
@@ -50,8 +67,17 @@ struct PairsFile {
             }
         }
         try handle.write(contentsOf: bytes)
+        try? handle.synchronize()
         try handle.close()
-        guard rename(temporary.path, path) == 0 else { throw FolderError("cannot write '\(path)'") }
+    }
+
+    /// Whether an id can stand in a cell as it is: it begins with a letter or digit and holds no comma, quote or line end.
+    private static func isPlain(_ id: UnsafeRawBufferPointer) -> Bool {
+        guard let first = id.first, (48...57).contains(first) || (65...90).contains(first) || (97...122).contains(first)
+        else {
+            return false
+        }
+        return !id.contains { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 == 10 || $0 == 13 }
     }
 }
 
@@ -78,7 +104,7 @@ struct MatchItems: Sequence, IteratorProtocol {
 
     private func items(_ row: Int) -> [JSON] {
         let asset = assets[row]
-        return match(Subject(asset), against: matching.index).compactMap { found in
+        return match(Subject(asset), against: matching.index).filter(\.isPair).map { found in
             let advisory = matching.index.advisories[found.advisory]
             let statuses = zip(advisory.vulnerabilities, found.statuses).map { vulnerability, judgement in
                 JSON.object([
