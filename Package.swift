@@ -115,7 +115,14 @@ let package = Package(
             uses: ["Casework", "Deciding", "Findings", "Instants", "Inventory", "Matching", "Reporting", "SSVC"]
         ),
         tests("TerminalTests", uses: ["Terminal"]),
-        tests("ScenarioTests", uses: ["Casework", "Deciding", "Findings", "Folders", "Instants", "Inventory"]),
+        .testTarget(
+            name: "ScenarioTests",
+            dependencies: ["Casework", "Deciding", "Findings", "Folders", "Instants", "Inventory", "Matching"],
+            path: "Tests/ScenarioTests",
+            exclude: ["Cases"],
+            swiftSettings: settings
+        ),
+        tests("CommandTests", uses: ["dijkwacht"]),
         .testTarget(
             name: "ConformanceTests",
             dependencies: ["CSAF", "Findings", "JSONTrees", "SSVC", "Versions"],

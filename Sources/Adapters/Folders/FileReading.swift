@@ -63,14 +63,18 @@ package enum FileReading {
         }
     }
 
-    /// Writes a file so that readers see either the old or the whole new content.
+    /// Writes a file so that readers see either the old or the whole new content, also after a crash.
+    ///
+    /// A link is followed and the file's permissions stay; what is no regular file (a pipe, a device) is written to as it
+    /// is.
     ///
     /// - Throws: ``FolderError`` when it cannot be written.
     package static func write(_ bytes: [UInt8], to file: URL) throws {
+        let target = file.resolvingSymlinksInPath()
         do {
-            let folder = file.deletingLastPathComponent()
+            let folder = target.deletingLastPathComponent()
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-            try Data(bytes).write(to: file, options: .atomic)
+            try FileReplacement(of: target).write(bytes)
         } catch {
             throw FolderError("cannot write '\(file.path)': \(reason(error))")
         }

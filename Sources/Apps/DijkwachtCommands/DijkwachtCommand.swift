@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Dijkwacht contributors
 
 package import ArgumentParser
+import Terminal
 
 /// The `dijkwacht` command with everything below it.
 package struct DijkwachtCommand: ParsableCommand {
@@ -35,4 +36,23 @@ package struct DijkwachtCommand: ParsableCommand {
 
     /// Makes the command.
     package init() {}
+
+    /// Runs the command by the program's arguments and ends the program.
+    ///
+    /// What went wrong is told on stderr with control characters escaped, because names of files and what a person typed
+    /// stand in it.
+    package static func start() -> Never {
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch {
+            let code = exitCode(for: error)
+            guard code != .success, !(error is ExitCode) else { exit(withError: error) }
+            let lines = fullMessage(for: error).split(separator: "\n", omittingEmptySubsequences: false)
+            let console = Console(color: .never, noProgress: true)
+            for line in lines { console.note(escaped(line)) }
+            exit(withError: code)
+        }
+        exit()
+    }
 }

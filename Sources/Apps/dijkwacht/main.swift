@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // SPDX-FileCopyrightText: Dijkwacht contributors
 
-import ArgumentParser
 import DijkwachtCommands
 
-DijkwachtCommand.main()
+DijkwachtCommand.start()

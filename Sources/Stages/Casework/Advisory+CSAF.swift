@@ -13,7 +13,8 @@ extension Advisory {
     ///   - document: the document.
     ///   - file: the file it was read from.
     ///   - knownFrom: from when it was known; the document's `current_release_date`.
-    package init(_ document: CSAFDocument, file: String, knownFrom: Instant) {
+    ///   - caseProducts: the products of the case, which know how their versions are written.
+    package init(_ document: CSAFDocument, file: String, knownFrom: Instant, caseProducts: [CaseProduct] = []) {
         let products = document.products
         var positions: [ProductID: [Int]] = [:]
         for (position, product) in products.enumerated() { positions[product.id, default: []].append(position) }
@@ -25,7 +26,7 @@ extension Advisory {
             publisher: document.publisher.name,
             knownFrom: knownFrom,
             file: file,
-            products: products.map { AdvisoryProduct($0, among: byID) },
+            products: products.map { AdvisoryProduct($0, among: byID, caseProducts) },
             vulnerabilities: document.vulnerabilities.enumerated().map { number, vulnerability in
                 AdvisoryVulnerability(vulnerability, number: number, in: document, positions)
             }
@@ -35,19 +36,22 @@ extension Advisory {
 
 extension AdvisoryProduct {
     /// A product with its place in the tree; one that is joined of two is found by what its component is.
-    init(_ product: Product, among products: [ProductID: Product]) {
+    init(_ product: Product, among products: [ProductID: Product], _ caseProducts: [CaseProduct]) {
         var identity = product
         if case .relationship(_, let component, _) = product.origin, let found = products[component] {
             identity = found
         }
         let helper = product.helper ?? identity.helper
         let text = AdvisoryProduct.versionText(identity)
+        let vendor = identity.name(of: .vendor)
+        let name = identity.name(of: .productName) ?? identity.name(of: .productFamily) ?? identity.name
+        let scheme = caseProducts.first { $0.vendor == vendor && $0.name == name }?.scheme
         self.init(
             productID: product.id.text,
             pointer: product.pointer,
-            vendor: identity.name(of: .vendor),
-            product: identity.name(of: .productName) ?? identity.name(of: .productFamily) ?? identity.name,
-            versions: text.map { VersionStatement.read($0.text, isRange: $0.isRange, scheme: nil) },
+            vendor: vendor,
+            product: name,
+            versions: text.map { VersionStatement.read($0.text, isRange: $0.isRange, scheme: scheme) },
             versionText: text?.text,
             cpe: helper?.cpe,
             purl: helper?.purl,

@@ -37,7 +37,9 @@ package func readCase(_ files: CaseFiles, limits: CSAFLimits = .standard) -> (ca
             )
             continue
         }
-        result.advisories.append(Advisory(document, file: file.name, knownFrom: knownFrom))
+        result.advisories.append(
+            Advisory(document, file: file.name, knownFrom: knownFrom, caseProducts: result.products)
+        )
     }
     result.advisories.sort { ($0.knownFrom, $0.trackingID, $0.version) < ($1.knownFrom, $1.trackingID, $1.version) }
     findings += CaseCheck(result, file: files.caseFile.name).findings()

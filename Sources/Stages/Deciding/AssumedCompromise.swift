@@ -19,6 +19,8 @@ struct AssumedCompromise {
     let version: String
     /// What was known of the remedy that would have spared it, if anything.
     let remedy: Evidence?
+    /// What was recorded of that instant: the version that held, and what changed then.
+    let evidence: [Evidence]
 
     init?(_ history: History, _ knowledge: Knowledge, after rebuilt: Evidence?) {
         guard let rule = knowledge.compromiseRule, AssumedCompromise.concerns(history.asset, rule) else { return nil }
@@ -30,6 +32,8 @@ struct AssumedCompromise {
         self.since = since
         version = history.versionText(at: since) ?? ""
         remedy = timeline.applied(by: knowledge.asOf)
+        let stated = history.last(.version, by: since)
+        evidence = (stated.map { [$0] } ?? []) + history.events.filter { $0.heldAt == since }
     }
 
     /// The rule speaks of some exposures; an asset without one counts as `internet`.
@@ -37,7 +41,10 @@ struct AssumedCompromise {
         rule.exposures.isEmpty || rule.exposures.contains(asset.exposure?.rawValue ?? "internet")
     }
 
-    func knownFrom(_ knowledge: Knowledge) -> Instant { max(rule.knownFrom, since) }
+    /// When all of it was known: the rule, that it came to this, and the evidence that says so.
+    func knownFrom(_ knowledge: Knowledge) -> Instant {
+        ([rule.knownFrom, since] + evidence.map(\.knownFrom)).max() ?? rule.knownFrom
+    }
 
     func reasons(_ knowledge: Knowledge) -> [Reason] {
         let day = since.day(in: knowledge.of.timeZone)

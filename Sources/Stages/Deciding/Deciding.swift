@@ -338,7 +338,7 @@ extension Situation {
     /// A version that cannot be read is told with its line: a person can repair it.
     var versionFinding: Finding? {
         guard let text = history.versionText(at: knowledge.asOf), status.version == nil, status.status == .unknown,
-            status.missing == ["version"], !text.isEmpty
+            status.missing == ["version"], !text.isEmpty, !knowledge.matches(status.subject).isEmpty
         else { return nil }
         let stated = history.last(.version)
         return Finding(

@@ -96,7 +96,7 @@ private struct FixProof {
             holds = false
             return
         }
-        let record = ProofRecord(remedy, history, zone: knowledge.of.timeZone)
+        let record = ProofRecord(remedy, history, knowledge)
         passed = record.oldestPass
         let isOld = record.expires.map { $0 < knowledge.asOf } ?? false
         holds = record.isComplete && record.failure == nil && record.endedBy == nil && !isOld && passed != nil

@@ -3,6 +3,7 @@
 
 import Casework
 import Instants
+import Inventory
 import Matching
 import Versions
 
@@ -72,6 +73,16 @@ final class Knowledge {
     /// The product of the case that a subject is.
     func caseProduct(_ subject: Subject) -> CaseProduct? {
         current.names.caseProduct(current.names.key(vendor: subject.vendor, product: subject.product))
+    }
+
+    /// Whether two texts say the same version of an asset, however each is written.
+    func isSameVersion(_ text: String, _ other: String?, of asset: Asset) -> Bool {
+        guard let other, text != other else { return text == other }
+        let subject = Subject(vendor: asset.vendor, product: asset.product)
+        guard let scheme = caseProduct(subject)?.scheme, let version = try? Version(text, scheme: scheme) else {
+            return false
+        }
+        return (try? Version(other, scheme: scheme)) == version
     }
 
     /// How far exploitation was known to be, with the statement that says so.

@@ -119,7 +119,12 @@ struct Plan {
     }
 
     private var mitigationSteps: [Step] {
-        situation.options.mitigation == .works ? mitigation : [step(.restrict, by: deadline)]
+        guard situation.options.mitigation == .works else { return [step(.restrict, by: deadline)] }
+        switch situation.protection.protection {
+        case .proven: return []
+        case .claimed, .expired, .conflicting: return [prove]
+        case .none, .ineffective: return mitigation
+        }
     }
 
     private var prove: Step {

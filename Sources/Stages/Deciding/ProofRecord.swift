@@ -18,7 +18,7 @@ struct ProofRecord {
     /// The first event since the proof that ends it.
     let endedBy: Evidence?
 
-    init(_ remedy: Remedy, _ history: History, zone: TimeZone) {
+    init(_ remedy: Remedy, _ history: History, _ knowledge: Knowledge) {
         self.remedy = remedy
         let own = history.events.filter { $0.remedy == remedy.id }
         let removed = own.last { $0.kind == .remedyRemoved }
@@ -30,24 +30,29 @@ struct ProofRecord {
         let proofs = since.filter { $0.kind == .proofPassed || $0.kind == .proofFailed }
         isInForce = appliedAt != nil || proofs.contains { $0.kind == .proofPassed }
         results = ProofRecord.lastResults(proofs, remedy, appliedAt)
-        endedBy = ProofRecord.end(results, remedy, history)
+        endedBy = ProofRecord.end(results, remedy, history, knowledge)
     }
 
     /// The last result of each check; a proof without a check's id speaks for all checks a configuration can show.
     ///
-    /// A failure from before the remedy was applied again no longer speaks.
+    /// A failure from before the remedy was applied again no longer speaks, and no pass from before that failure does.
     private static func lastResults(_ proofs: [Evidence], _ remedy: Remedy, _ applied: Evidence?) -> [String: Evidence]
     {
         var results: [String: Evidence] = [:]
         for proof in proofs {
-            if proof.kind == .proofFailed, let applied, applied.heldAt > proof.heldAt { continue }
+            let isMended = proof.kind == .proofFailed && applied.map { $0.heldAt > proof.heldAt } ?? false
             let checks = proof.value.isEmpty ? remedy.proof.decisiveChecks.map(\.id) : [proof.value]
-            for check in checks { results[check] = proof }
+            for check in checks { results[check] = isMended ? nil : proof }
         }
         return results
     }
 
-    private static func end(_ results: [String: Evidence], _ remedy: Remedy, _ history: History) -> Evidence? {
+    private static func end(
+        _ results: [String: Evidence],
+        _ remedy: Remedy,
+        _ history: History,
+        _ knowledge: Knowledge
+    ) -> Evidence? {
         let decisive = remedy.proof.decisiveChecks.compactMap { results[$0.id] }
         guard let oldest = decisive.map(\.heldAt).min() else { return nil }
         let versionThen = history.versionText(at: oldest)
@@ -55,7 +60,7 @@ struct ProofRecord {
             guard event.heldAt > oldest else { return false }
             switch event.kind {
             case .event: return remedy.proof.endedBy.contains(event.value)
-            case .version: return event.value != versionThen
+            case .version: return !knowledge.isSameVersion(event.value, versionThen, of: history.asset)
             default: return false
             }
         }

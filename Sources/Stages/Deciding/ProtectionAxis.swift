@@ -68,7 +68,7 @@ struct RemedyState {
         _ knowledge: Knowledge
     ) {
         let zone = knowledge.of.timeZone
-        let record = ProofRecord(remedy, history, zone: zone)
+        let record = ProofRecord(remedy, history, knowledge)
         self.init(protection: .none)
         guard record.isInForce else { return }
         if status.status == .knownAffected, case .ineffective(let citation, let since)? = options.effects[remedy.id] {

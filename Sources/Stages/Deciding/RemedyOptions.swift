@@ -149,8 +149,7 @@ extension RemedyOptions {
         var everywhere = true
         for found in affected {
             let advisory = knowledge.current.advisories[found.advisory]
-            for (vulnerability, products) in found.affectedProducts {
-                let statement = FixStatement(advisory, vulnerability, products, found, knowledge)
+            for statement in FixStatement.all(advisory, found, knowledge) {
                 if statement.isNotPlanned { fix = .notPlanned }
                 if let release = statement.available {
                     availables.append((release, statement.availableVersion))
@@ -166,7 +165,9 @@ extension RemedyOptions {
             }
         }
         if everywhere, let highest = availables.max(by: { isBefore($0.version, $1.version) }) {
-            available = highest.release
+            // Which of the builds is meant cannot be told while the variant is not known.
+            let isOneVariant = Set(availables.compactMap { $0.version?.variant ?? "regular" }).count <= 1
+            available = isOneVariant ? highest.release : .init(version: nil, date: highest.release.date)
             announced = nil
             fix = .available
             availableKnownFrom = RemedyOptions.firstAvailable(subject, knowledge)
@@ -186,19 +187,16 @@ extension RemedyOptions {
         for index in knowledge.revisions {
             guard let advisory = index.advisories.first else { continue }
             for found in match(subject, against: index, preconditions: knowledge.preconditions) {
-                for (vulnerability, products) in found.affectedProducts {
-                    let statement = FixStatement(advisory, vulnerability, products, found, knowledge)
-                    if statement.available != nil {
-                        return max(advisory.knownFrom, statement.availableFrom ?? advisory.knownFrom)
-                    }
-                }
+                let statements = FixStatement.all(advisory, found, knowledge)
+                guard !statements.isEmpty, statements.allSatisfy({ $0.available != nil }) else { continue }
+                return max(advisory.knownFrom, statements.compactMap(\.availableFrom).max() ?? advisory.knownFrom)
             }
         }
         return nil
     }
 }
 
-/// What one advisory says of the fix for one vulnerability of a subject.
+/// What one advisory says of the fix for one vulnerability of one product that makes a subject affected.
 struct FixStatement {
     var available: FixState.Release?
     var availableVersion: Version?
@@ -206,14 +204,21 @@ struct FixStatement {
     var announced: CalendarDate?
     var isNotPlanned = false
 
-    init(_ advisory: Advisory, _ vulnerability: Int, _ products: [Int], _ found: Match, _ knowledge: Knowledge) {
+    /// What it says for each vulnerability and product, in document order; each product may have a remediation of its own.
+    static func all(_ advisory: Advisory, _ found: Match, _ knowledge: Knowledge) -> [FixStatement] {
+        found.affectedProducts.sorted { $0.key < $1.key }.flatMap { vulnerability, products in
+            products.map { FixStatement(advisory, vulnerability, $0, found, knowledge) }
+        }
+    }
+
+    private init(_ advisory: Advisory, _ vulnerability: Int, _ product: Int, _ found: Match, _ knowledge: Knowledge) {
         let zone = knowledge.of.timeZone
         let remediations = advisory.vulnerabilities[vulnerability].remediations
-        for remediation in remediations where products.allSatisfy(remediation.products.contains) {
+        for remediation in remediations where remediation.products.contains(product) {
             let isToCome = remediation.date.map { $0 > knowledge.asOf } ?? false
             switch remediation.category {
             case "vendor_fix" where !isToCome:
-                availableVersion = advisory.nearestFixed(vulnerability, found)
+                availableVersion = advisory.nearestFixed(vulnerability, product, found)
                 available = .init(version: availableVersion?.text, date: remediation.date?.day(in: zone))
                 availableFrom = remediation.date
             case "vendor_fix", "none_available", "fix_planned":
@@ -257,14 +262,15 @@ extension Advisory {
         }
     }
 
-    /// The lowest fixed version above the subject's, on the same line and variant.
-    func nearestFixed(_ vulnerability: Int, _ found: Match) -> Version? {
+    /// The lowest fixed version above the subject's, on the same line and of the variant the affected product speaks of.
+    func nearestFixed(_ vulnerability: Int, _ affected: Int, _ found: Match) -> Version? {
         guard let version = found.version.version else { return nil }
+        let variants = products[affected].versions?.variants ?? ["regular"]
         var nearest: Version?
         for matched in found.products
         where vulnerabilities[vulnerability].statuses[matched.product]?.contains(.fixed) == true {
             guard let fixed = products[matched.product].versions?.lowest, version.isSameLine(as: fixed),
-                case .before = version.compared(to: fixed)
+                variants.contains(fixed.variant ?? "regular"), case .before = version.compared(to: fixed)
             else { continue }
             if let best = nearest, case .after = fixed.compared(to: best) { continue }
             nearest = fixed
@@ -274,6 +280,15 @@ extension Advisory {
 }
 
 extension VersionStatement {
+    /// The variants it speaks of; one that names none speaks of the regular builds.
+    fileprivate var variants: Set<String> {
+        switch self {
+        case .version(let version): [version.variant ?? "regular"]
+        case .range(let range): range.variants.isEmpty ? ["regular"] : range.variants
+        case .all, .notMachineReadable: ["regular"]
+        }
+    }
+
     /// The version a statement names, or at which its range begins.
     var lowest: Version? {
         switch self {

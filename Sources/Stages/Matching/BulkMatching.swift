@@ -114,6 +114,11 @@ extension Subject {
     }
 }
 
+extension Match {
+    /// Whether the subject is affected for some vulnerability, or may be and nobody can tell.
+    package var isPair: Bool { statuses.contains { $0.status == .knownAffected || $0.isUndecided } }
+}
+
 extension StatusJudgement {
     /// Whether it may be affected and nobody can tell yet; that no advisory speaks of a version is not that.
     var isUndecided: Bool {

@@ -27,7 +27,7 @@ struct MatchItems: Sequence, IteratorProtocol {
 
     private func items(_ row: Int) -> [JSON] {
         let asset = matching.assets[row]
-        return match(Subject(asset), against: matching.index).compactMap { found in
+        return match(Subject(asset), against: matching.index).filter(\.isPair).map { found in
             let advisory = matching.index.advisories[found.advisory]
             let statuses = zip(advisory.vulnerabilities, found.statuses).map { vulnerability, judgement in
                 JSON.object([

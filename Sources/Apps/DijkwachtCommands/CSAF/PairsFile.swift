@@ -24,8 +24,11 @@ struct PairsFile {
         let tails = LineTails(matching.index.advisories)
         try tails.bytes.withUnsafeBytes { tailBytes in
             try matching.assets.forEachID { row, id in
-                for answer in matching.answers(ofRow: row) {
-                    piece.append(contentsOf: id)
+                let answers = matching.answers(ofRow: row)
+                guard !answers.isEmpty else { return }
+                let cell = PairsFile.isPlain(id) ? nil : CSVCell.written(String(decoding: id, as: UTF8.self))
+                for answer in answers {
+                    if let cell { piece.append(contentsOf: cell.utf8) } else { piece.append(contentsOf: id) }
                     piece.append(contentsOf: UnsafeRawBufferPointer(rebasing: tailBytes[tails.range(answer)]))
                 }
                 if piece.count > PieceFile.pieceSize { try file.write(&piece) }
@@ -33,6 +36,13 @@ struct PairsFile {
         }
         try file.write(&piece)
         try file.close()
+    }
+
+    /// Whether an id can stand in a cell as it is: it begins with a letter or digit and has no comma, quote or line end.
+    private static func isPlain(_ id: UnsafeRawBufferPointer) -> Bool {
+        guard let first = id.first, (48...57).contains(first) || (65...90).contains(first) || (97...122).contains(first)
+        else { return false }
+        return !id.contains { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 == 10 || $0 == 13 }
     }
 }
 

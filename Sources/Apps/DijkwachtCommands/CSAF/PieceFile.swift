@@ -7,6 +7,8 @@ import Foundation
 import Synchronization
 
 /// A file that is written piece by piece on a thread of its own, and gets its name when it is whole.
+///
+/// A link is followed; a pipe or a device is written to as it is, because replacing it would take it away from everybody.
 final class PieceFile: Sendable {
     /// How large pieces should be.
     static let pieceSize = 1 << 20
@@ -14,7 +16,9 @@ final class PieceFile: Sendable {
     private static let waiting = 2
 
     private let path: String
-    private let temporary: String
+    private let target: String
+    /// Nil for what is written to as it is.
+    private let temporary: String?
     private let descriptor: Int32
     private let queue = DispatchQueue(label: "piece-file")
     private let room = DispatchSemaphore(value: PieceFile.waiting)
@@ -25,8 +29,18 @@ final class PieceFile: Sendable {
     /// - Throws: `FolderError` when it cannot be made.
     init(_ path: String) throws {
         self.path = path
-        temporary = path + ".part"
-        descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        let url = URL(filePath: path).resolvingSymlinksInPath()
+        target = url.path
+        var status = stat()
+        if stat(target, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
+            temporary = nil
+            descriptor = open(target, O_WRONLY | O_CLOEXEC)
+        } else {
+            let name = ".\(url.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier).part"
+            let beside = url.deletingLastPathComponent().appending(path: name).path
+            temporary = beside
+            descriptor = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        }
         guard descriptor >= 0 else { throw FolderError("cannot write '\(path)': \(String(cString: strerror(errno)))") }
     }
 
@@ -47,10 +61,15 @@ final class PieceFile: Sendable {
     func close() throws {
         queue.sync {}
         let isClosed = Foundation.close(descriptor) == 0
-        guard isClosed, !hasFailed.withLock({ $0 }), rename(temporary, path) == 0 else { throw failure }
+        guard isClosed, !hasFailed.withLock({ $0 }) else { throw failure }
+        if let temporary, rename(temporary, target) != 0 { throw failure }
     }
 
-    private var failure: FolderError { FolderError("cannot write '\(path)'") }
+    /// What to tell; the piece of a file is taken away.
+    private var failure: FolderError {
+        if let temporary { unlink(temporary) }
+        return FolderError("cannot write '\(path)'")
+    }
 
     private func append(_ bytes: [UInt8]) -> Bool {
         bytes.withUnsafeBytes { buffer in

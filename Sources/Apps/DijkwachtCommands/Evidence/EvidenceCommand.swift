@@ -69,8 +69,9 @@ struct EvidenceAdd: ParsableCommand {
 
     func run() throws {
         let console = display.console
-        let held = try instant(heldAt, "--held-at")
-        let known = try instant(knownFrom, "--known-from")
+        let now = Now.instant
+        let held = try instant(heldAt, "--held-at", default: now)
+        let known = try instant(knownFrom, "--known-from", default: now)
         let row = EvidenceRow(
             asset: asset,
             heldAt: held,
@@ -93,8 +94,8 @@ struct EvidenceAdd: ParsableCommand {
         console.out("added to \(folder.appending(path: "evidence.csv").relativePath): \(row.text)")
     }
 
-    private func instant(_ text: String?, _ option: String) throws -> Instant {
-        guard let text else { return Now.instant }
+    private func instant(_ text: String?, _ option: String, default now: Instant) throws -> Instant {
+        guard let text else { return now }
         guard let instant = Instant(iso8601: text) else {
             throw ValidationError("'\(text)' for \(option) is no instant with a zone; write 2020-01-16T12:00:00+01:00")
         }
@@ -157,15 +158,18 @@ struct EvidenceFile {
         url = folder.appending(path: "evidence.csv")
     }
 
-    /// Adds a row in the order of the file's own columns, replacing the file in one step.
+    /// Adds a row in the order of the file's own columns, replacing the file in one step; two who add at the same time
+    /// wait for each other.
     ///
     /// - Throws: `FolderError` when the file cannot be read or written, or lacks a column the row needs.
     func append(_ row: EvidenceRow) throws {
-        guard FileManager.default.fileExists(atPath: url.path) else {
-            let text = CSVCell.row(EvidenceRow.columns) + row.text(columns: EvidenceRow.columns)
-            return try FileReading.write(Array(text.utf8), to: url)
-        }
-        var bytes = try FileReading.bytes(of: url, limit: 1 << 30)
+        try FolderLock.holding(url.deletingLastPathComponent()) { try replaceFile(adding: row) }
+    }
+
+    private func replaceFile(adding row: EvidenceRow) throws {
+        var bytes: [UInt8] = []
+        if FileManager.default.fileExists(atPath: url.path) { bytes = try FileReading.bytes(of: url, limit: 1 << 30) }
+        if bytes.isEmpty { bytes = Array(CSVCell.row(EvidenceRow.columns).utf8) }
         let columns = EvidenceFile.columns(bytes)
         for needed in EvidenceRow.columns where !columns.contains(needed) {
             let isUsed = ["asset", "held-at", "kind"].contains(needed) || !row.isEmpty(needed)

@@ -13,6 +13,8 @@ struct Console {
     let showsProgress: Bool
 
     init(color: ColorChoice, noProgress: Bool) {
+        // A reader that goes away shows as an error of the write, not as a signal that ends the program.
+        signal(SIGPIPE, SIG_IGN)
         environment = ProcessInfo.processInfo.environment
         style = Style(isOn: color.isOn(isTerminal: isatty(STDOUT_FILENO) == 1, environment: environment))
         errorStyle = Style(isOn: color.isOn(isTerminal: isatty(STDERR_FILENO) == 1, environment: environment))
