@@ -38,6 +38,15 @@ struct HabitTests {
         }
     }
 
+    @Test(arguments: Room.all)
+    func givesNoTypeTheNameOfItsRoom(room: Room) throws {
+        for file in try Repository.swiftFiles(in: "Sources/\(room.testDescription)") {
+            let names = Repository.code(try Repository.text(file))
+                .matches(of: /\b(?:struct|class|enum|protocol|actor|typealias) (\w+)/).map { String($0.output.1) }
+            #expect(!names.contains(room.name), "\(file): \(room.name).X could not be written any more")
+        }
+    }
+
     @Test func forcesNothing() throws {
         for file in try Repository.swiftFiles(in: "Sources") {
             let code = Repository.code(try Repository.text(file))

@@ -10,7 +10,7 @@ struct EvidenceTests {
     private static func read(
         _ rows: String,
         header: String = "asset,held-at,kind,value,remedy,known-from,source,note"
-    ) -> Inventory {
+    ) -> Holdings {
         makeInventory(assets: assetFile("adc-01", "adc-02"), evidence: header + "\n" + rows)
     }
 

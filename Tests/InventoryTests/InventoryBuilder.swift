@@ -13,7 +13,7 @@ func makeInventory(
     services: String? = nil,
     evidence: String? = nil,
     options: InventoryOptions = InventoryOptions()
-) -> Inventory {
+) -> Holdings {
     var files: [InventoryFile: String] = [:]
     files[.organizations] = organizations
     files[.contacts] = contacts
@@ -29,7 +29,7 @@ func assetFile(_ ids: String...) -> String {
     "id,organization,vendor,product\n" + ids.map { "\($0),hospital-a,V,P\n" }.joined()
 }
 
-extension Inventory {
+extension Holdings {
     /// Findings as `file:line:column: severity code`, without the notes on files that are not there.
     var remarks: [String] {
         findings.filter { $0.code != "inventory.missing-file" || $0.severity == .error }.map { finding in

@@ -29,7 +29,7 @@ struct Everything: Equatable {
     let findings: [Finding]
     let summary: InventoryReadingSummary
 
-    init(_ inventory: Inventory) {
+    init(_ inventory: Holdings) {
         organizations = Array(inventory.organizations)
         contacts = inventory.contacts
         networks = inventory.networks
@@ -49,7 +49,7 @@ struct Everything: Equatable {
 }
 
 struct RobustnessTests {
-    private func read(_ files: [[UInt8]], pieces: Int) -> Inventory {
+    private func read(_ files: [[UInt8]], pieces: Int) -> Holdings {
         var options = InventoryOptions()
         options.maximumRecordBytes = 200
         var reader = InventoryReader(options: options)

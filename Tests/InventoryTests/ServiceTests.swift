@@ -6,7 +6,7 @@ import Inventory
 import Testing
 
 /// An inventory with services `id,depends-on,criticality,fallback` of hospital A.
-func makeServices(_ rows: [String], assets: String = assetFile("a", "b", "c", "d", "e")) -> Inventory {
+func makeServices(_ rows: [String], assets: String = assetFile("a", "b", "c", "d", "e")) -> Holdings {
     let lines = rows.map { row in
         var cells = row.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
         while cells.count < 4 { cells.append("") }
@@ -18,7 +18,7 @@ func makeServices(_ rows: [String], assets: String = assetFile("a", "b", "c", "d
     )
 }
 
-extension Inventory {
+extension Holdings {
     /// Rows of the assets with these one-letter ids.
     func rows(_ ids: String) -> Set<Int> { Set(ids.compactMap { assets.row(of: String($0)) }) }
 

@@ -9,7 +9,7 @@ import Testing
 @testable import Reporting
 
 struct ImpactDrawingTests {
-    private func drawing(_ inventory: Inventory, _ assets: [String]) throws -> MarkupReading {
+    private func drawing(_ inventory: Holdings, _ assets: [String]) throws -> MarkupReading {
         let rows = Set(try assets.map { try #require(inventory.assets.row(of: $0)) })
         let text = impactDrawing(inventory, switchedOff: rows, language: .nl)
         let reading = MarkupReading(text)
@@ -67,7 +67,7 @@ struct ImpactDrawingTests {
     // MARK: Size
 
     /// Services in chains and across, with long names.
-    private func inventory(assets: Int, services: Int) -> Inventory {
+    private func inventory(assets: Int, services: Int) -> Holdings {
         let rows = (0..<assets).map { "a\($0),o\($0 % 7),V,Product with a rather long name \($0),1.0" }
         let lines = (0..<services).map { number -> String in
             let first = "a\((number * 7) % max(1, assets))"

@@ -36,7 +36,7 @@ enum Samples {
         return try #require(reading.policy)
     }
 
-    static let demo = Result { () throws -> Inventory in
+    static let demo = Result { () throws -> Holdings in
         var files: [InventoryFile: String] = [:]
         for file in InventoryFile.allCases {
             files[file] = String(decoding: try bytes("Examples/january-2020/\(file.rawValue)"), as: UTF8.self)
@@ -82,7 +82,7 @@ enum Samples {
     }
 
     static func report(
-        _ inventory: Inventory,
+        _ inventory: Holdings,
         at text: String,
         _ language: LocalizedText.Language,
         findings: [Finding] = []

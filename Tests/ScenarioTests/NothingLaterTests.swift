@@ -109,7 +109,7 @@ struct NothingLaterTests {
         }
     }
 
-    static func inventory(knownAt instant: Instant) -> Inventory {
+    static func inventory(knownAt instant: Instant) -> Holdings {
         let lines = evidenceLines.dropFirst().filter { line in
             known(line).map { $0.heldAt <= instant && $0.knownFrom <= instant } ?? true
         }

@@ -14,7 +14,7 @@ package enum InventoryFolder {
     ///   - progress: told how many bytes have been read.
     /// - Returns: the inventory with its findings.
     /// - Throws: ``FolderError`` when there is no such folder.
-    package static func read(_ folder: URL, progress: (Int) -> Void = { _ in }) throws -> Inventory {
+    package static func read(_ folder: URL, progress: (Int) -> Void = { _ in }) throws -> Holdings {
         guard DataFolders.isFolder(folder) else {
             throw FolderError(
                 "'\(folder.path)' is not a folder; 'dijkwacht inventory init \(folder.lastPathComponent)' makes one"

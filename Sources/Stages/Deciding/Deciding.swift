@@ -28,7 +28,7 @@ import Versions
 /// - Returns: decisions in the order of organization and asset id.
 package func assess(
     _ case: Case,
-    _ inventory: Inventory,
+    _ inventory: Holdings,
     policy: Policy,
     asOf: Instant,
     organization: String? = nil
@@ -57,13 +57,13 @@ package struct Assessment: Sendable {
 /// One assessment in the making.
 private struct Assessing {
     let knowledge: Knowledge
-    let inventory: Inventory
+    let inventory: Holdings
     let policy: Policy
     let prioritizing: Prioritizing
     let graph: ServiceGraph
     let organization: String?
 
-    init(_ case: Case, _ inventory: Inventory, _ policy: Policy, _ asOf: Instant, _ organization: String?) {
+    init(_ case: Case, _ inventory: Holdings, _ policy: Policy, _ asOf: Instant, _ organization: String?) {
         self.organization = organization
         knowledge = Knowledge(`case`, asOf: asOf)
         self.inventory = inventory

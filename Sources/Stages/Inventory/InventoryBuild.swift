@@ -100,12 +100,12 @@ final class InventoryBuild {
         if file == .organizations { organizations.checkParents(&findings) }
     }
 
-    func inventory(_ remarks: [Finding]) -> Inventory {
+    func inventory(_ remarks: [Finding]) -> Holdings {
         noteMissingFiles(remarks)
         finishAssets()
         let table = assetTable ?? assets.table()
         let graph = ServiceNames(services, assets: table).graph(&findings)
-        return Inventory(
+        return Holdings(
             organizations: organizations.list,
             contacts: contacts.contacts,
             networks: networks.networks,

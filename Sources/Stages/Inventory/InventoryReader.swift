@@ -68,7 +68,7 @@ package struct InventoryReader: ~Copyable {
     }
 
     /// Ends the last file and gives the inventory; files that never came have their findings.
-    package consuming func finish() -> Inventory {
+    package consuming func finish() -> Holdings {
         close()
         return build.inventory(remarks)
     }
@@ -84,7 +84,7 @@ package struct InventoryReader: ~Copyable {
     package static func read(
         _ files: [InventoryFile: String],
         options: InventoryOptions = InventoryOptions()
-    ) -> Inventory {
+    ) -> Holdings {
         var reader = InventoryReader(options: options)
         for file in InventoryFile.allCases {
             guard var text = files[file] else { continue }

@@ -65,7 +65,7 @@ struct OrganizationRows {
                     "inventory.circular-organizations",
                     .organizations,
                     line: organization.line,
-                    "organizations are each other's parents: \(circle.joined(separator: " → "))",
+                    "organizations are each other's parents: \(CircleNames(circle, isClosed: true))",
                     help: "remove one of these parents; until then '\(organization.id)' has none"
                 )
                 list.replace(organization.withoutParent())

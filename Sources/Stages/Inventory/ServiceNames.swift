@@ -19,7 +19,7 @@ struct ServiceNames {
             entry.expression.names.map { node($0, entry, &findings) }
         }
         for circle in ServiceCircles(nodes).all() {
-            let ids = circle.map { rows.entries[$0].service.id.rawValue }
+            let names = CircleNames(circle.map { rows.entries[$0].service.id.rawValue })
             let first = rows.entries[circle[0]]
             findings.add(
                 .error,
@@ -27,7 +27,7 @@ struct ServiceNames {
                 .services,
                 line: first.place.line,
                 column: first.place.column,
-                "services depend on each other in a circle: \((ids + [ids[0]]).joined(separator: " → "))",
+                "services depend on each other in a circle: \(names)",
                 help:
                     "remove one of these dependencies; until then they count as up until something else takes one down"
             )

@@ -28,7 +28,7 @@ package import Inventory
 package func assessmentReport(
     _ case: Case,
     _ assessment: Assessment,
-    _ inventory: Inventory,
+    _ inventory: Holdings,
     language: LocalizedText.Language,
     generatedAt: Instant,
     findings: [Finding],
@@ -97,7 +97,7 @@ package enum SharingMark: String, Hashable, Sendable, CaseIterable {
 struct AssessmentReport {
     let of: Case
     let assessment: Assessment
-    let inventory: Inventory
+    let inventory: Holdings
     let findings: [Finding]
     let generatedAt: Instant
     let marking: SharingMark

@@ -33,7 +33,7 @@ struct CardSelection {
     /// Assets without a card.
     let withoutCard: Int
 
-    init(_ decisions: [Decision], _ inventory: Inventory, cardLimit: Int = CardSelection.cardLimit) {
+    init(_ decisions: [Decision], _ inventory: Holdings, cardLimit: Int = CardSelection.cardLimit) {
         let sorted = decisions.sorted(by: CardSelection.isMoreUrgent)
         let chosen = Set(sorted.prefix(cardLimit).map(\.asset))
         var groups = Dictionary(grouping: sorted, by: \.organization).map { id, members in

@@ -20,7 +20,7 @@ package import Inventory
 ///   - language: the language of the words.
 /// - Returns: an SVG document, the same for the same values.
 package func impactDrawing(
-    _ inventory: Inventory,
+    _ inventory: Holdings,
     switchedOff rows: Set<Int>,
     language: LocalizedText.Language
 ) -> String {

@@ -47,7 +47,7 @@ struct ImpactGraph {
     let stopCount: Int
     let redundancyCount: Int
 
-    init(_ inventory: Inventory, switchedOff rows: Set<Int>, _ wording: Wording) {
+    init(_ inventory: Holdings, switchedOff rows: Set<Int>, _ wording: Wording) {
         let present = rows.filter { $0 >= 0 && $0 < inventory.assets.count }
         let off = inventory.services.withGroups(present).sorted()
         let effects = inventory.services.effect(ofSwitchingOff: Set(off), withGroups: false)
@@ -65,7 +65,7 @@ struct ImpactGraph {
     // MARK: One by one
 
     private mutating func drawEach(
-        _ inventory: Inventory,
+        _ inventory: Holdings,
         _ off: [Int],
         asked: Set<Int>,
         _ effects: [ServiceEffect],
@@ -94,7 +94,7 @@ struct ImpactGraph {
         }
     }
 
-    private func node(_ effect: ServiceEffect, _ inventory: Inventory, _ wording: Wording) -> Node {
+    private func node(_ effect: ServiceEffect, _ inventory: Holdings, _ wording: Wording) -> Node {
         let service = effect.service
         var detail = [organization(service.organization, inventory)]
         var facts = [wording.say(service.criticality.words)]
@@ -123,14 +123,14 @@ struct ImpactGraph {
         )
     }
 
-    private func organization(_ id: String, _ inventory: Inventory) -> String {
+    private func organization(_ id: String, _ inventory: Holdings) -> String {
         inventory.organizations[id]?.name ?? id
     }
 
     // MARK: Per organization
 
     private mutating func drawOrganizations(
-        _ inventory: Inventory,
+        _ inventory: Holdings,
         _ off: [Int],
         _ effects: [ServiceEffect],
         _ wording: Wording

@@ -12,7 +12,7 @@ import Matching
 struct MatchInput {
     private(set) var advisories: [Advisory] = []
     private(set) var findings: [Finding] = []
-    let inventory: Inventory
+    let inventory: Holdings
     let products: ProductGroups
     /// Seconds of work on the documents, on all cores together.
     private(set) var documentSeconds = 0.0
@@ -20,7 +20,7 @@ struct MatchInput {
     let inventorySeconds: Double
 
     private enum Piece: Sendable {
-        case inventory(Result<(Inventory, ProductGroups), any Error>, seconds: Double)
+        case inventory(Result<(Holdings, ProductGroups), any Error>, seconds: Double)
         case documents(AdvisoryFiles.Batch, seconds: Double)
     }
 

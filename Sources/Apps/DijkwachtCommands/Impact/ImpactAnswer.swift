@@ -7,7 +7,7 @@ import Terminal
 
 /// What stops, as lines of text and as JSON.
 struct ImpactAnswer {
-    let inventory: Inventory
+    let inventory: Holdings
     let rows: [Int]
     let effects: [ServiceEffect]
     let tolerability: Tolerability
@@ -15,7 +15,7 @@ struct ImpactAnswer {
     let isExact: Bool?
 
     init(
-        _ inventory: Inventory,
+        _ inventory: Holdings,
         _ rows: [Int],
         _ effects: [ServiceEffect],
         _ tolerability: Tolerability,

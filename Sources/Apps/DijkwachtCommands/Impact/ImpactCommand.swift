@@ -80,7 +80,7 @@ struct ImpactCommand: ParsableCommand {
         try max(Outcome(inventory.findings), answer.outcome).exit()
     }
 
-    private func chosen(_ inventory: Inventory) throws -> (rows: [Int], isExact: Bool) {
+    private func chosen(_ inventory: Holdings) throws -> (rows: [Int], isExact: Bool) {
         guard let maximum else {
             return (try assets.map { try row($0, inventory) }, true)
         }
@@ -96,7 +96,7 @@ struct ImpactCommand: ParsableCommand {
         return (largest.rows, largest.isExact)
     }
 
-    private func row(_ id: String, _ inventory: Inventory) throws -> Int {
+    private func row(_ id: String, _ inventory: Holdings) throws -> Int {
         guard let row = inventory.assets.row(of: id) else {
             throw ValidationError("the inventory has no asset '\(id)'")
         }

@@ -96,7 +96,7 @@ struct InventoryCheck: ParsableCommand {
         if inventory.findings.contains(where: { $0.severity == .warning }) { try Outcome.attention.exit() }
     }
 
-    private static func item(_ file: InventoryFile, _ inventory: Inventory) -> JSON? {
+    private static func item(_ file: InventoryFile, _ inventory: Holdings) -> JSON? {
         inventory.summary[file].map { rows in
             .object([
                 .init("file", .string(file.rawValue)), .init("kept", .integer(rows.kept)),

@@ -55,7 +55,7 @@ struct CaseOptions: ParsableArguments {
 /// A case, an inventory and a policy, read, with what was remarked on the way.
 struct Loaded {
     let of: Case
-    let inventory: Inventory
+    let inventory: Holdings
     let policy: Policy
     let findings: [Finding]
     let zone: TimeZone
@@ -82,7 +82,7 @@ struct Loaded {
 
 /// Reads an inventory's folder with progress.
 enum InventoryLoading {
-    static func read(_ path: String, _ console: Console) throws -> Inventory {
+    static func read(_ path: String, _ console: Console) throws -> Holdings {
         let folder = URL(filePath: path)
         let size = InventoryFolder.size(folder)
         var progress = console.progress()

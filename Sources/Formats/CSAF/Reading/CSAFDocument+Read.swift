@@ -48,7 +48,11 @@ enum Refusal {
             case .tooDeep: ("csaf.too-deep", "no advisory needs this depth; check what the file is")
             case .notUTF8: ("csaf.not-utf8", "save the file as UTF-8")
             case .truncated, .empty: ("csaf.not-json", "fetch the file again: it is not complete")
-            default: ("csaf.not-json", nil)
+            default:
+                (
+                    "csaf.not-json",
+                    "fetch the file again, or ask its publisher: line and column say where it stops being JSON"
+                )
             }
         return Finding(.error, code, at: place, "refused: \(error.message)", help: help)
     }

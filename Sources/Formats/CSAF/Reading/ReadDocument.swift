@@ -5,6 +5,11 @@ internal import Findings
 internal import JSONTrees
 
 extension DocumentReader {
+    /// The way out when a file is something else.
+    private static var elsewhere: String {
+        "check what the file is; a CSAF document begins with '/document/csaf_version'"
+    }
+
     mutating func noteByteOrderMark() {
         note(
             .warning,
@@ -18,7 +23,13 @@ extension DocumentReader {
     /// The whole; nil when it cannot be told to be CSAF 2.0.
     mutating func document(_ root: JSONNode) -> CSAFDocument? {
         guard root.kind == .object else {
-            note(.error, "csaf.not-csaf", nil, "refused: the outermost value is no object, so this is no CSAF document")
+            note(
+                .error,
+                "csaf.not-csaf",
+                nil,
+                "refused: the outermost value is no object, so this is no CSAF document",
+                help: DocumentReader.elsewhere
+            )
             return nil
         }
         guard let head = root["document"], head.kind == .object, let version = head["csaf_version"]?.string else {
@@ -26,7 +37,8 @@ extension DocumentReader {
                 .error,
                 "csaf.not-csaf",
                 nil,
-                "refused: there is no text at '/document/csaf_version', so this is no CSAF document"
+                "refused: there is no text at '/document/csaf_version', so this is no CSAF document",
+                help: DocumentReader.elsewhere
             )
             return nil
         }

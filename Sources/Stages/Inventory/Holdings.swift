@@ -9,7 +9,7 @@ package import Findings
 /// finding for everything that is not as it should be. Rule: one bad row never hides the others, and what cannot be
 /// read is counted and shown, never guessed. Cannot tell: what a version means (Matching reads versions), and which
 /// remedies and steps exist (the case says).
-package struct Inventory: Sendable {
+package struct Holdings: Sendable {
     /// Who is looked after.
     package let organizations: OrganizationList
     /// Whom to reach, in the order of the file.
