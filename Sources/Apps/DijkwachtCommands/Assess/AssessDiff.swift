@@ -46,7 +46,7 @@ struct AssessDiff: ParsableCommand {
         let before = assess(loaded.of, loaded.inventory, policy: loaded.policy, asOf: start)
         let after = assess(loaded.of, loaded.inventory, policy: loaded.policy, asOf: end)
         let changes = changes(from: before, to: after)
-        let findings = loaded.findings + after.findings
+        let findings = loaded.findings(for: nil) + after.findings
         if json {
             JSONEnvelope(
                 asOf: end,

@@ -87,7 +87,8 @@ struct AssessRun: ParsableCommand {
             asOf: asOf,
             organization: organization
         )
-        let findings = loaded.findings + assessment.findings
+        let findings = loaded.findings(for: organization) + assessment.findings
+        if organization != nil { console.report(loaded.inventory.findings) }
         if let html { try writeReport(to: html, loaded, assessment, findings) }
         if let vex { try writeVEX(to: vex, loaded, assessment) }
         if let explain {

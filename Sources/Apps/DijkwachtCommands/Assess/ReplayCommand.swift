@@ -47,7 +47,7 @@ struct ReplayCommand: ParsableCommand {
         let last = try InstantArgument.day(to, in: loaded.zone, option: "--to")
         guard first <= last else { throw ValidationError("--from is later than --to") }
         guard last.daysSince1970 - first.daysSince1970 <= 3660 else { throw ValidationError("more than ten years") }
-        console.report(loaded.findings)
+        console.report(loaded.findings(for: nil))
         var day = first
         var before = assess(loaded.of, loaded.inventory, policy: loaded.policy, asOf: day.end(in: loaded.zone))
         show(before, day, console)
@@ -66,7 +66,7 @@ struct ReplayCommand: ParsableCommand {
                 loaded.inventory,
                 language: language,
                 generatedAt: Now.instant,
-                findings: loaded.findings + before.findings
+                findings: loaded.findings(for: nil) + before.findings
             )
             try FileReading.write(Array(text.utf8), to: URL(filePath: html))
             console.out("report: \(html)")

@@ -57,7 +57,8 @@ struct Loaded {
     let of: Case
     let inventory: Holdings
     let policy: Policy
-    let findings: [Finding]
+    /// What was remarked about the case and the policy.
+    private let knowledgeFindings: [Finding]
     let zone: TimeZone
 
     init(_ options: CaseOptions, _ console: Console) throws {
@@ -75,8 +76,30 @@ struct Loaded {
         inventory = try InventoryLoading.read(options.inventory, console)
         self.of = of
         self.policy = policy
-        findings = caseReading.findings + policyReading.findings + inventory.findings
+        knowledgeFindings = caseReading.findings + policyReading.findings
         zone = try ZoneName.zone(options.timeZone) ?? of.timeZone
+    }
+}
+
+extension Loaded {
+    /// Everything that was remarked on the way.
+    ///
+    /// An answer for one organization may be sent to it, so it holds no remark about rows that may be another's: only how
+    /// many there are.
+    func findings(for organization: String?) -> [Finding] {
+        guard organization != nil, let worst = inventory.findings.map(\.severity).max() else {
+            return knowledgeFindings + inventory.findings
+        }
+        let count = inventory.findings.count
+        let message = "\(count) remark\(count == 1 ? "" : "s") about the whole inventory, not part of this answer"
+        let help = "'dijkwacht inventory check' tells them"
+        let summary =
+            switch worst {
+            case .error: Finding(.error, "inventory.other-remarks", message, help: help)
+            case .warning: Finding(.warning, "inventory.other-remarks", message, help: help)
+            case .note: Finding(.note, "inventory.other-remarks", message, help: help)
+            }
+        return knowledgeFindings + [summary]
     }
 }
 
