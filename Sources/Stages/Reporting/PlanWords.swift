@@ -45,7 +45,7 @@ func missingFact(_ what: String, _ wording: Wording) -> String {
     switch what {
     case "version": return wording.say("the exact version and build", "de precieze versie en build")
     case "variant": return wording.say("which variant it is", "welke variant het is")
-    case "vendor": return wording.say("the vendor's confirmation", "de bevestiging van de leverancier")
+    case "vendor": return wording.say("what the vendor says of this build", "wat de leverancier over deze build zegt")
     default:
         guard what.hasPrefix("fact:") else { return what }
         let fact = what.dropFirst(5)
