@@ -138,6 +138,24 @@ struct AdvisedThenTests {
     func updatesToTheNearestBuildThatWorks(version: String, to: String) throws {
         #expect(try January2020.decide(version, at: "2020-01-16").steps.first?.to == to)
     }
+
+    @Test(arguments: [
+        (version: "", at: "2020-01-15", protection: "proven"), (version: "", at: "2020-01-17", protection: "claimed"),
+        (version: "12.1", at: "2020-01-17", protection: "claimed"),
+        (version: "11.1", at: "2020-01-17", protection: "proven"),
+        (version: "9.3-67.5", at: "2020-01-17", protection: "claimed"),
+    ])
+    func provesNothingOnABuildOnWhichItMayDoNothing(version: String, at: String, protection: String) throws {
+        let decision = try January2020.decide(
+            version,
+            evidence: [
+                "2020-01-14T10:00:00+01:00,remedy_applied,,ctx267679",
+                "2020-01-14T11:00:00+01:00,proof_passed,,ctx267679",
+            ],
+            at: at
+        )
+        #expect(decision.protection.rawValue == protection)
+    }
 }
 
 extension FixState.Release {

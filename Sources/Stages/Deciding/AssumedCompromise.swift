@@ -171,13 +171,8 @@ struct ExposureTimeline {
         knowledge.matches(subject).allSatisfy { found in
             guard let version = found.version.version else { return false }
             let advisory = knowledge.current.advisories[found.advisory]
-            return advisory.vulnerabilities.allSatisfy { vulnerability in
-                let listed = vulnerability.remediations.filter(remedy.isMeant)
-                return found.products.map(\.product)
-                    .filter { vulnerability.statuses[$0]?.contains(.knownAffected) == true }
-                    .filter { advisory.products[$0].speaks(ofLineOf: version) }
-                    .allSatisfy { product in listed.contains { $0.products.contains(product) } }
-            }
+            let line = found.products.map(\.product).filter { advisory.products[$0].speaks(ofLineOf: version) }
+            return advisory.lists(remedy, forAffectedAmong: line)
         }
     }
 }

@@ -98,6 +98,26 @@ struct RemedyState {
             return
         }
         readProof(record, remedy, status, knowledge)
+        if protection == .proven, !RemedyState.isKnownToWork(remedy, status, options, knowledge) {
+            protection = .claimed
+            expires = nil
+            reasons = [.notKnownToWork(remedy)]
+        }
+    }
+
+    /// Whether what is applied is known to do anything there; a build that carries the fix does not need it.
+    private static func isKnownToWork(
+        _ remedy: Remedy,
+        _ status: StatusAxis,
+        _ options: RemedyOptions,
+        _ knowledge: Knowledge
+    ) -> Bool {
+        switch status.status {
+        case .fixed, .knownNotAffected: true
+        case .knownAffected: options.effects[remedy.id]?.works == true
+        case .unknown, .underInvestigation, .needsVendorConfirmation:
+            RemedyOptions.worksWhateverTheBuild(remedy, status.subject, knowledge)
+        }
     }
 
     private mutating func readProof(

@@ -161,6 +161,18 @@ extension Reason {
         )
     }
 
+    static func notKnownToWork(_ remedy: Remedy) -> Reason {
+        Reason(
+            "remedy.not-known-to-work",
+            LocalizedText(
+                en:
+                    "the checks of '\(remedy.title.en)' passed, but whether it works on this build is not known: a claim",
+                nl:
+                    "de controles van '\(remedy.title.nl)' slaagden, maar of het op deze build werkt is niet bekend: een bewering"
+            )
+        )
+    }
+
     static func withdrawn(_ remedy: Remedy, _ citation: String, _ knownFrom: Instant) -> Reason {
         Reason(
             "remedy.withdrawn",

@@ -102,6 +102,22 @@ extension RemedyOptions {
         return first
     }
 
+    /// Whether a remedy works on every affected build that a subject may be, where its build is not known.
+    ///
+    /// False when no affected product may be meant: then nobody says that it works.
+    static func worksWhateverTheBuild(_ remedy: Remedy, _ subject: Subject, _ knowledge: Knowledge) -> Bool {
+        var isSaid = false
+        for found in knowledge.matches(subject) {
+            let advisory = knowledge.current.advisories[found.advisory]
+            let affected = found.products.filter(\.mayApply).map(\.product).filter { product in
+                advisory.vulnerabilities.contains { $0.statuses[product]?.contains(.knownAffected) == true }
+            }
+            guard advisory.lists(remedy, forAffectedAmong: affected) else { return false }
+            isSaid = isSaid || !affected.isEmpty
+        }
+        return isSaid
+    }
+
     private static func withdrawn(_ remedy: Remedy, _ knowledge: Knowledge) -> RemedyEffect? {
         let revisions = knowledge.revisions.compactMap { $0.advisories.first }
         guard let last = revisions.lastIndex(where: { $0.offers(remedy) }), last + 1 < revisions.count else {
@@ -236,6 +252,16 @@ struct FixStatement {
     }
 }
 
+extension MatchedProduct {
+    /// Whether the subject is one of its versions, or may be.
+    fileprivate var mayApply: Bool {
+        switch applicability {
+        case .inside, .unknown: true
+        case .outside, .elsewhere, .otherModel: false
+        }
+    }
+}
+
 extension Remedy {
     /// Whether it stands for a mitigation or workaround, not for the fix.
     var isMitigation: Bool { category == "mitigation" || category == "workaround" }
@@ -248,6 +274,15 @@ extension Remedy {
 }
 
 extension Advisory {
+    /// Whether a remedy is listed for each affected one among some products.
+    func lists(_ remedy: Remedy, forAffectedAmong products: [Int]) -> Bool {
+        vulnerabilities.allSatisfy { vulnerability in
+            let listed = vulnerability.remediations.filter(remedy.isMeant)
+            return products.filter { vulnerability.statuses[$0]?.contains(.knownAffected) == true }
+                .allSatisfy { product in listed.contains { $0.products.contains(product) } }
+        }
+    }
+
     /// Whether the advisory offers a remedy at all.
     func offers(_ remedy: Remedy) -> Bool {
         vulnerabilities.contains { $0.remediations.contains(where: remedy.isMeant) }
