@@ -83,3 +83,31 @@ extension JSONNode {
         return afterTilde ? result + "~" : result
     }
 }
+
+extension JSONNode {
+    /// Where the value is in its document; looked for from the root, so ask for it only to tell somebody.
+    public var pointer: JSONPointer {
+        var pointer = JSONPointer()
+        var node = document.root
+        while node.index != index {
+            guard let step = node.step(towards: index, &pointer) else { return pointer }
+            node = step
+        }
+        return pointer
+    }
+
+    /// Whether both are the same place of the same document.
+    public func isSamePlace(as other: JSONNode) -> Bool { document === other.document && index == other.index }
+
+    private func step(towards place: Int, _ pointer: inout JSONPointer) -> JSONNode? {
+        for member in members where member.value.index <= place && place < member.value.next {
+            pointer.append(member.key.string)
+            return member.value
+        }
+        for (number, element) in elements.enumerated() where element.index <= place && place < element.next {
+            pointer.append(number)
+            return element
+        }
+        return nil
+    }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: EUPL-1.2
+// SPDX-FileCopyrightText: Dijkwacht contributors
+
+internal import JSONTrees
+
+/// A test of section 6 of the standard.
+public struct ConformanceTest: Sendable {
+    /// Its number, such as `6.1.27.3`.
+    public let id: String
+    /// Its title in the standard.
+    public let title: String
+    let ranks: [CSAFVersion: Validation.Rank]
+    /// The parts of a document that it looks at.
+    let reads: DocumentPart
+    let body: @Sendable (ExaminedDocument, inout TestReport) -> Void
+
+    /// A test with its weight in each version that has it.
+    init(
+        _ id: String,
+        _ title: String,
+        _ ranks: [CSAFVersion: Validation.Rank],
+        reads: DocumentPart = .all,
+        _ body: @escaping @Sendable (ExaminedDocument, inout TestReport) -> Void
+    ) {
+        self.id = id
+        self.title = title
+        self.ranks = ranks
+        self.reads = reads
+        self.body = body
+    }
+
+    /// How much the test weighs in a version; nil when that version does not have it.
+    public func rank(in version: CSAFVersion) -> Validation.Rank? { ranks[version] }
+
+    /// Every test, in the order of the standard.
+    public static let all: [ConformanceTest] = mandatory + optional + informative
+}
+
+/// What one test finds in one document.
+struct TestReport {
+    private let limit: Int
+    private var found: [(node: JSONNode, key: String?, message: String, help: String?)] = []
+    private var unlisted = 0
+    private var obstacle: String?
+
+    init(limit: Int) { self.limit = limit }
+
+    /// The value fails the test.
+    mutating func fail(_ node: JSONNode, _ message: @autoclosure () -> String, help: String? = nil) {
+        fail(node, member: nil, message(), help: help)
+    }
+
+    /// A member of the value, which may be missing, fails the test.
+    mutating func fail(
+        _ node: JSONNode,
+        member key: String?,
+        _ message: @autoclosure () -> String,
+        help: String? = nil
+    ) {
+        guard found.count < limit else {
+            unlisted += 1
+            return
+        }
+        found.append((node, key, message(), help))
+    }
+
+    /// The test cannot tell, for this reason; a failure elsewhere in the document outweighs it.
+    mutating func cannotTell(_ why: @autoclosure () -> String) {
+        if obstacle == nil { obstacle = why() }
+    }
+
+    /// The verdict; a test that is blind to a part of the document can fail but not pass.
+    func verdict(isBlind: Bool) -> Validation.Verdict {
+        guard found.isEmpty else {
+            var remarks = found.map { remark in
+                var pointer = remark.node.pointer
+                if let key = remark.key { pointer.append(key) }
+                return Validation.Remark(pointer: pointer.description, message: remark.message, help: remark.help)
+            }
+            if unlisted > 0 {
+                remarks.append(Validation.Remark(pointer: "", message: "\(unlisted) more that are not listed"))
+            }
+            return .failed(remarks)
+        }
+        if let obstacle { return .inconclusive(obstacle) }
+        if isBlind { return .inconclusive("the document does not follow the schema where this test looks") }
+        return .passed
+    }
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: EUPL-1.2
+// SPDX-FileCopyrightText: Dijkwacht contributors
+
+import CSAF
+import Foundation
+import JSONTrees
+import Testing
+
+/// The official test documents of the standard: which test each has to fail or pass.
+@Suite(.enabled(if: Corpus.isThere, "DIJKWACHT_CORPUS is not set: no CSAF test document is validated"))
+struct CSAFValidatorTests {
+    @Test(arguments: OfficialExpectation.all)
+    func `agrees with the official expectation`(_ expected: OfficialExpectation) throws {
+        guard ConformanceTest.all.contains(where: { $0.id == expected.test && $0.rank(in: expected.version) != nil })
+        else { return }  // listed by `implements every test`
+        let validation = try CSAFValidator(expected.options).validate(expected.bytes())
+        let result = try #require(validation[expected.test])
+        switch (expected.shouldFail, result.verdict) {
+        case (true, .failed), (false, .passed): break
+        case let (shouldFail, verdict):
+            Issue.record("\(expected.file) should \(shouldFail ? "fail" : "pass") \(expected.test): \(verdict)")
+        }
+        for pointer in expected.pointers {
+            guard case .failed(let remarks) = result.verdict else { break }
+            #expect(
+                remarks.contains { $0.pointer == pointer },
+                "no remark at \(pointer) but at \(remarks.map(\.pointer))"
+            )
+        }
+        if let isValid = expected.isValid {
+            #expect(validation.schemaErrors == [] || !isValid)
+            let failing = validation.tests.filter { $0.rank == .mandatory && $0.verdict != .passed }
+            #expect(validation.isValid == isValid || hasGaps(expected.version), "\(failing) \(validation.schemaErrors)")
+        }
+    }
+
+    /// Whether some mandatory test of the version is still missing, so that no document can be shown to be valid.
+    private func hasGaps(_ version: CSAFVersion) -> Bool {
+        let official = Set(OfficialExpectation.all.filter { $0.version == version }.map(\.test))
+        return !official.isSubset(of: ConformanceTest.all.filter { $0.rank(in: version) != nil }.map(\.id))
+    }
+
+    @Test(arguments: CSAFVersion.allCases)
+    func `implements every test`(of version: CSAFVersion) {
+        let official = Set(OfficialExpectation.all.filter { $0.version == version }.map(\.test))
+        let ours = Set(ConformanceTest.all.filter { $0.rank(in: version) != nil }.map(\.id))
+        let missing = official.subtracting(ours).sorted { $0.compare($1, options: .numeric) == .orderedAscending }
+        #expect(missing == OfficialExpectation.notImplemented[version])
+    }
+}
+
+/// One line of `testcases.json`, or a document of the reference validator's own tests.
+struct OfficialExpectation: CustomTestStringConvertible, Sendable {
+    /// The tests of the standard that we do not have.
+    static let notImplemented: [CSAFVersion: [String]] = [.v2_0: [], .v2_1: []]
+
+    let version: CSAFVersion
+    let test: String
+    /// Below the corpus.
+    let file: String
+    let shouldFail: Bool
+    /// Whether the whole document is valid, where the expectation says so.
+    let isValid: Bool?
+    /// Where the failure is, where the expectation says so.
+    let pointers: [String]
+
+    var testDescription: String { "\(version.rawValue) \(test) \(file.split(separator: "/").last ?? "")" }
+
+    /// Options with the addresses and words that the documents of 6.3.6 to 6.3.8 need.
+    var options: CSAFValidator.Options { CSAFValidator.Options() }
+
+    func bytes() throws -> [UInt8] {
+        let root = try #require(Corpus.root)
+        return Array(try Data(contentsOf: root.appending(path: file)))
+    }
+
+    static let all: [OfficialExpectation] = listed(.v2_0) + listed(.v2_1) + validatorLibrary
+
+    private static func listed(_ version: CSAFVersion) -> [OfficialExpectation] {
+        let folder = "csaf/oasis-\(version.rawValue)/validator/data"
+        guard let list = json("\(folder)/testcases.json")?.root["tests"] else { return [] }
+        var expectations: [OfficialExpectation] = []
+        for test in list.elements {
+            for kind in ["failures", "valid"] {
+                for entry in test[kind]?.elements.map({ $0 }) ?? [] {
+                    let pointers = kind == "failures" ? pointers(folder, entry["result"]?.string) : []
+                    expectations.append(
+                        OfficialExpectation(
+                            version: version,
+                            test: test["id"]?.string ?? "",
+                            file: "\(folder)/\(entry["name"]?.string ?? "")",
+                            shouldFail: kind == "failures",
+                            isValid: entry["valid"]?.bool,
+                            pointers: pointers
+                        )
+                    )
+                }
+            }
+        }
+        return expectations
+    }
+
+    private static func pointers(_ folder: String, _ result: String?) -> [String] {
+        guard let result, let primary = json("\(folder)/\(result)")?.root["primary_result"] else { return [] }
+        return ["errors", "warnings", "infos"].flatMap { kind in
+            primary[kind]?.elements.compactMap { $0["instance_path"]?.string } ?? []
+        }
+    }
+
+    /// `mandatoryTest_6_1_16/failing/….json`
+    private static let validatorLibrary: [OfficialExpectation] = {
+        guard let root = Corpus.root?.appending(path: "csaf/validator-lib") else { return [] }
+        let names = FileManager.default.enumerator(atPath: root.path)?.compactMap { $0 as? String } ?? []
+        return names.filter { $0.hasSuffix(".json") }.sorted().map { name in
+            let parts = name.split(separator: "/")
+            return OfficialExpectation(
+                version: .v2_0,
+                test: parts[0].split(separator: "_").dropFirst().joined(separator: "."),
+                file: "csaf/validator-lib/\(name)",
+                shouldFail: parts[1] == "failing",
+                isValid: nil,
+                pointers: []
+            )
+        }
+    }()
+
+    private static func json(_ file: String) -> JSONDocument? {
+        guard let url = Corpus.root?.appending(path: file), let data = try? Data(contentsOf: url) else { return nil }
+        return try? JSONDocument(bytes: Array(data))
+    }
+}
