@@ -19,11 +19,16 @@ struct AdvisoryFiles: Sendable {
     }
 
     private static let batchSize = 32
-    private let paths: [String]
+    /// Every file, in order.
+    let paths: [String]
 
     init(_ named: [String]) throws {
         var paths: [String] = []
         for path in named {
+            if path == "-" {
+                paths.append(path)
+                continue
+            }
             var isFolder: ObjCBool = false
             guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
                 throw FolderError("'\(path)' is not there")

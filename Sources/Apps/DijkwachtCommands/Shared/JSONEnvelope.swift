@@ -15,18 +15,8 @@ struct JSONEnvelope {
 
     /// Writes the document; `items` gives one value after the other.
     func write(to console: Console, items: some Sequence<JSON>) {
+        console.out(bytes: opening)
         var bytes: [UInt8] = []
-        func member(_ key: String, _ value: JSON, comma: Bool = true) {
-            if comma { bytes.append(UInt8(ascii: ",")) }
-            JSON.writeString(key, into: &bytes)
-            bytes.append(UInt8(ascii: ":"))
-            value.write(into: &bytes, keys: .sorted)
-        }
-        bytes.append(UInt8(ascii: "{"))
-        member("asOf", asOf.map { .string($0.formatted(in: zone)) } ?? .null, comma: false)
-        member("findings", .array(findings.map(JSONEnvelope.json)))
-        member("generatedAt", .string(Now.instant.formatted(in: zone)))
-        bytes.append(contentsOf: ",\"items\":[".utf8)
         var isFirst = true
         for item in items {
             bytes.append(contentsOf: (isFirst ? "\n" : ",\n").utf8)
@@ -37,11 +27,41 @@ struct JSONEnvelope {
                 bytes.removeAll(keepingCapacity: true)
             }
         }
-        bytes.append(contentsOf: "\n]".utf8)
-        member("schemaVersion", 1)
-        member("summary", summary)
-        bytes.append(contentsOf: "}\n".utf8)
         console.out(bytes: bytes)
+        console.out(bytes: closing)
+    }
+
+    /// Writes the document with items that were put aside before findings and summary were known.
+    func write(to console: Console, items: ItemSpool) throws {
+        console.out(bytes: opening)
+        try items.forEachPiece(console.out(bytes:))
+        console.out(bytes: closing)
+    }
+
+    /// Everything before the first item.
+    private var opening: [UInt8] {
+        var bytes: [UInt8] = Array("{".utf8)
+        JSONEnvelope.member("asOf", asOf.map { .string($0.formatted(in: zone)) } ?? .null, isFirst: true, into: &bytes)
+        JSONEnvelope.member("findings", .array(findings.map(JSONEnvelope.json)), into: &bytes)
+        JSONEnvelope.member("generatedAt", .string(Now.instant.formatted(in: zone)), into: &bytes)
+        bytes.append(contentsOf: ",\"items\":[".utf8)
+        return bytes
+    }
+
+    /// Everything behind the last item.
+    private var closing: [UInt8] {
+        var bytes: [UInt8] = Array("\n]".utf8)
+        JSONEnvelope.member("schemaVersion", 1, into: &bytes)
+        JSONEnvelope.member("summary", summary, into: &bytes)
+        bytes.append(contentsOf: "}\n".utf8)
+        return bytes
+    }
+
+    private static func member(_ key: String, _ value: JSON, isFirst: Bool = false, into bytes: inout [UInt8]) {
+        if !isFirst { bytes.append(UInt8(ascii: ",")) }
+        JSON.writeString(key, into: &bytes)
+        bytes.append(UInt8(ascii: ":"))
+        value.write(into: &bytes, keys: .sorted)
     }
 
     /// A finding as every command writes it.

@@ -15,6 +15,7 @@ final class CompiledShape: @unchecked Sendable {
         case number(ClosedRange<Double>)
         case boolean
         case oneOf(byMember: String, [(word: String, shape: CompiledShape)])
+        case scoreWithSeverity(score: String, severity: String, CompiledShape)
     }
 
     fileprivate(set) var kind: Kind = .anything
@@ -111,6 +112,8 @@ struct CompiledSchema: Sendable {
             case .boolean: result.kind = .boolean
             case .oneOf(let member, let choices):
                 result.kind = .oneOf(byMember: member, choices.map { ($0.word, compiled($0.shape)) })
+            case .scoreWithSeverity(let score, let severity, let inner):
+                result.kind = .scoreWithSeverity(score: score, severity: severity, compiled(inner))
             case .named:
                 let target = compiled(shape)
                 result.kind = target.kind

@@ -4,26 +4,30 @@
 extension TextPatterns {
     /// `lang_t`: a language tag of BCP 47 as the schema writes it: language, extended languages, script, region,
     /// variants, extensions, private use; or only private use; or `i-default`, `i-mingo`.
-    static func isLanguageTag(_ bytes: Bytes) -> Bool {
-        LanguageTag.matches(Array(bytes))
+    static func isLanguageTag(_ bytes: Bytes, shortestPrivateUse: Int = 1) -> Bool {
+        LanguageTag.matches(Array(bytes), shortestPrivateUse)
     }
 }
 
 /// The subtags of a language tag, taken one after the other.
 private struct LanguageTag {
     private let subtags: [ArraySlice<UInt8>]
+    private let shortestPrivateUse: Int
     private var place = 0
 
-    static func matches(_ bytes: [UInt8]) -> Bool {
+    static func matches(_ bytes: [UInt8], _ shortestPrivateUse: Int) -> Bool {
         let subtags = bytes.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
         guard subtags.allSatisfy({ !$0.isEmpty && $0.allSatisfy(TextPatterns.isAlphanumeric) }) else { return false }
         let small = bytes.map { $0 | 0x20 }
         if small.elementsEqual("i-default".utf8) || small.elementsEqual("i-mingo".utf8) { return true }
-        var tag = LanguageTag(subtags: subtags)
+        var tag = LanguageTag(subtags, shortestPrivateUse)
         return tag.isWhole()
     }
 
-    private init(subtags: [ArraySlice<UInt8>]) { self.subtags = subtags }
+    private init(_ subtags: [ArraySlice<UInt8>], _ shortestPrivateUse: Int) {
+        self.subtags = subtags
+        self.shortestPrivateUse = shortestPrivateUse
+    }
 
     private mutating func isWhole() -> Bool {
         if takePrivateUse() { return place == subtags.count }
@@ -62,11 +66,12 @@ private struct LanguageTag {
     private mutating func takePrivateUse() -> Bool {
         let start = place
         guard take({ $0.count == 1 && ($0[$0.startIndex] | 0x20) == UInt8(ascii: "x") }) else { return false }
-        guard take({ (1...8).contains($0.count) }) else {
+        let lengths = shortestPrivateUse...8
+        guard take({ lengths.contains($0.count) }) else {
             place = start
             return false
         }
-        while take({ (1...8).contains($0.count) }) {}
+        while take({ lengths.contains($0.count) }) {}
         return true
     }
 

@@ -41,6 +41,9 @@ struct SchemaCheck {
         case .number(let range): checkNumber(node, range)
         case .boolean: if node.kind != .boolean { wrongType(node, "true or false") }
         case .oneOf(let member, let choices): checkChoice(node, member, choices)
+        case .scoreWithSeverity(let score, let severity, let inner):
+            check(node, inner)
+            checkScore(node, score, severity)
         }
     }
 }
@@ -159,6 +162,33 @@ extension SchemaCheck {
         guard !range.contains(value) else { return }
         let message = "\(node.numberText ?? "") is outside \(range.lowerBound) to \(range.upperBound)"
         note(node, nil, message, hidesContent: true)
+    }
+
+    /// The score in tenths and the word for its range (CVSS 4.0 §6).
+    private mutating func checkScore(_ node: JSONNode, _ score: String, _ severity: String) {
+        guard let value = node[score]?.double, (0...10).contains(value), let word = node[severity]?.text else { return }
+        let tenths = (value * 10).rounded()
+        let expected =
+            switch tenths {
+            case 0: "NONE"
+            case ..<40: "LOW"
+            case ..<70: "MEDIUM"
+            case ..<90: "HIGH"
+            default: "CRITICAL"
+            }
+        // The schema asks a high score for no step.
+        if expected != "HIGH", abs(tenths / 10 - value) > 1e-9 {
+            note(node, score, "\(value) has more than one digit behind the point", hidesContent: false)
+        } else if !word.isSame(as: expected) {
+            let help = "the severity of \(value) is '\(expected)'"
+            note(
+                node,
+                severity,
+                "'\(word.string)' does not go with the score \(value)",
+                help: help,
+                hidesContent: false
+            )
+        }
     }
 
     private static func excerpt(_ text: String) -> String {

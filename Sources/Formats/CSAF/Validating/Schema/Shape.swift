@@ -18,6 +18,8 @@ indirect enum Shape: Sendable {
     case word([String])
     /// A number within bounds.
     case number(ClosedRange<Double>)
+    /// A score of CVSS 4.0 and the word for its severity, which have to go together.
+    case scoreWithSeverity(score: String, severity: String, Shape)
     /// `true` or `false`.
     case boolean
     /// A shape with a name, so that shapes can contain themselves.
@@ -101,4 +103,10 @@ enum Role: Int, Sendable, CaseIterable {
     case cpe
     /// Text that a person wrote to be read.
     case prose
+    /// An element of `x_extensions` (CSAF 2.1).
+    case documentExtension
+    /// An SSVC selection list (CSAF 2.1).
+    case ssvc
+    /// A selection in it.
+    case ssvcSelection
 }

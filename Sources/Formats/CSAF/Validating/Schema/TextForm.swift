@@ -63,4 +63,33 @@ extension TextForm {
     {
         DateTimeForm.isDateTime($0)
     }
+
+    // MARK: Of CSAF 2.1 only
+
+    /// `purls[]`.
+    static let lowerCasePurl = TextForm("a Package URL such as 'pkg:deb/debian/curl@7.50.3-1'") {
+        TextPatterns.isPackageURL($0, upperCaseToo: false)
+    }
+    /// `cpe`.
+    static let wholeCPE = TextForm("a CPE 2.3 or 2.2 name") { CPEPattern.matchesWhole($0) }
+    /// `file_hashes[]/algorithm`.
+    static let hashAlgorithm = TextForm("a name of small letters, digits and hyphens such as 'sha256'") {
+        TextPatterns.isHashAlgorithm($0)
+    }
+    /// `sharing_group/id`.
+    static let uuid = TextForm("a UUID of version 4 in small letters, or of zeros or fs only") {
+        TextPatterns.isSharingGroupID($0)
+    }
+    /// `cwes[]/version`.
+    static let cweVersion = TextForm("a version of the CWE list such as '4.13'") { TextPatterns.isCWEVersion($0) }
+    /// `epss/probability`.
+    static let probability = TextForm("a number from '0.0' to '1.0', as a string") { TextPatterns.isProbability($0) }
+    /// `selections[]/version`.
+    static let semanticVersion = TextForm("a semantic version such as '1.0.0'") {
+        $0.count >= 5 && $0.contains(UInt8(ascii: ".")) && TextPatterns.isVersion($0)
+    }
+    /// `x_extensions[]/$schema`: where an extension is described, with its version in the file name.
+    static let extensionSchema = TextForm("an https URL of a file named '…_MAJOR.MINOR.PATCH.json'") {
+        ExtensionSchemaForm.matches($0)
+    }
 }

@@ -111,6 +111,41 @@ enum TextPatterns {
         return URIForm.isURI(bytes)
     }
 
+    /// `^[0-9a-z][0-9a-z-]*$`
+    static func isHashAlgorithm(_ bytes: Bytes) -> Bool {
+        guard let first = bytes.first, first != UInt8(ascii: "-") else { return false }
+        return bytes.allSatisfy { isDigit($0) || isSmallLetter($0) || $0 == UInt8(ascii: "-") }
+    }
+
+    /// A UUID in small letters: of version 4, or the nil, or the maximum one.
+    static func isSharingGroupID(_ bytes: Bytes) -> Bool {
+        guard bytes.count == 36, [8, 13, 18, 23].allSatisfy({ bytes[$0] == UInt8(ascii: "-") }) else { return false }
+        let digits = bytes.enumerated().filter { ![8, 13, 18, 23].contains($0.offset) }.map(\.element)
+        if digits.allSatisfy({ $0 == UInt8(ascii: "f") }) || digits.allSatisfy({ $0 == UInt8(ascii: "0") }) {
+            return true
+        }
+        return bytes[14] == UInt8(ascii: "4") && digits.allSatisfy { isDigit($0) || (97...102).contains($0) }
+    }
+
+    /// `^[1-9]\d*\.([0-9]|([1-9]\d+))(\.\d+)?$`
+    static func isCWEVersion(_ bytes: Bytes) -> Bool {
+        let parts = bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        guard (2...3).contains(parts.count), parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy(isDigit) }) else {
+            return false
+        }
+        return parts[0].first != UInt8(ascii: "0") && (parts[1].count == 1 || parts[1].first != UInt8(ascii: "0"))
+    }
+
+    /// `^(([0]\.([0-9])+)|([1]\.[0]+))$`
+    static func isProbability(_ bytes: Bytes) -> Bool {
+        guard bytes.count >= 3, bytes[1] == UInt8(ascii: ".") else { return false }
+        switch bytes[0] {
+        case UInt8(ascii: "0"): return bytes[2...].allSatisfy(isDigit)
+        case UInt8(ascii: "1"): return bytes[2...].allSatisfy { $0 == UInt8(ascii: "0") }
+        default: return false
+        }
+    }
+
     static func starts(_ bytes: Bytes, _ literal: StaticString) -> Bool {
         guard bytes.count >= literal.utf8CodeUnitCount else { return false }
         for index in 0..<literal.utf8CodeUnitCount where bytes[index] != literal.utf8Start[index] { return false }
