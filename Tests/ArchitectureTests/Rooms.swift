@@ -34,6 +34,7 @@ struct Room: Sendable, CustomTestStringConvertible {
         Room("Formats", "JSONTrees", ["CSimdjson"]),
         Room("Formats", "CSAF", ["Findings", "Instants", "JSONTrees"]),
         Room("Formats", "SSVC", ["Findings", "JSONTrees"]),
+        Room("Formats", "CVSS"),
         Room("Stages", "Inventory", ["Addresses", "CSVRecords", "Findings", "Instants"]),
         Room("Stages", "Casework", ["CSAF", "Findings", "Instants", "Versions"], others: ["Yams"]),
         Room("Stages", "Matching", ["Casework", "CSAF", "Findings", "Instants", "Inventory", "Versions"]),
