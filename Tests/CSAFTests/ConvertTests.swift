@@ -163,7 +163,10 @@ struct ConvertTests {
             document.tracking.revisionHistory = Array(repeating: revision, count: revisions)
         }
         #expect(converted.document?.category == gives)
-        #expect(converted.findings == (title == "x" && category == "csaf_base" ? [] : ["csaf.convert-withdrawn /document/category"]))
+        #expect(
+            converted.findings
+                == (title == "x" && category == "csaf_base" ? [] : ["csaf.convert-withdrawn /document/category"])
+        )
     }
 
     @Test(arguments: [

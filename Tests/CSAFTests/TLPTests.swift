@@ -36,9 +36,21 @@ struct TLPTests {
         Row(label: .unlisted("TLP:WHITE"), gives: nil, codes: ["csaf.convert-tlp"]),
         // What CSAF 2.0 documents do that are AMBER+STRICT in truth (conformance clause 18).
         Row(label: .red, text: "TLP v2.0: TLP:AMBER+STRICT", gives: .red, codes: ["csaf.convert-tlp-text"]),
-        Row(label: .red, text: "TLP v2.0: TLP:AMBER+STRICT.", use: .always, gives: .amberStrict, codes: ["csaf.convert-tlp-text"]),
+        Row(
+            label: .red,
+            text: "TLP v2.0: TLP:AMBER+STRICT.",
+            use: .always,
+            gives: .amberStrict,
+            codes: ["csaf.convert-tlp-text"]
+        ),
         Row(label: .amber, text: "TLP v2.0: TLP:AMBER+STRICT", gives: .amberStrict, codes: ["csaf.convert-tlp-text"]),
-        Row(label: .amber, text: "TLP v2.0: TLP:AMBER+STRICT", use: .never, gives: .amber, codes: ["csaf.convert-tlp-text"]),
+        Row(
+            label: .amber,
+            text: "TLP v2.0: TLP:AMBER+STRICT",
+            use: .never,
+            gives: .amber,
+            codes: ["csaf.convert-tlp-text"]
+        ),
         Row(label: .amber, text: "TLP v2.0: TLP:AMBER", gives: .amber, codes: []),
         Row(label: .amber, text: "TLP v2.0: TLP:WHITE", gives: .amber, codes: []),
         Row(gives: .clear, codes: ["csaf.convert-tlp-missing"]),
