@@ -108,7 +108,7 @@ let package = Package(
         tests("CSAFTests", uses: ["CSAF", "Findings", "Instants", "JSONTrees"]),
         tests("SSVCTests", uses: ["Findings", "SSVC"]),
         tests("InventoryTests", uses: ["Addresses", "Findings", "Instants", "Inventory"]),
-        tests("CaseworkTests", uses: ["Casework", "Findings", "Instants"]),
+        tests("CaseworkTests", uses: ["Casework", "CSAF", "Findings", "Instants"]),
         tests("MatchingTests", uses: ["Casework", "Instants", "Inventory", "Matching", "Versions"]),
         tests(
             "ReportingTests",

@@ -11,6 +11,9 @@ import JSONTrees
 
 /// `dijkwacht csaf convert FILE --to 2.1`.
 struct CSAFConvert: ParsableCommand {
+    /// Not CSAF's, which says why a product is not affected.
+    private typealias Flag = ArgumentParser.Flag
+
     static let configuration = CommandConfiguration(
         commandName: "convert",
         abstract: "A CSAF document in the other version of the standard.",
@@ -56,19 +59,19 @@ struct CSAFConvert: ParsableCommand {
     )
     var openRanges = ConversionOptions.OpenRanges.narrowUnlessAffected
 
-    @ArgumentParser.Flag(help: "Model, serial and stock keeping numbers are complete: add no star.")
+    @Flag(help: "Model, serial and stock keeping numbers are complete: add no star.")
     var completeNumbers = false
 
-    @ArgumentParser.Flag(help: "A publisher of category 'other' becomes 'multiplier'.")
+    @Flag(help: "A publisher of category 'other' becomes 'multiplier'.")
     var multiplier = false
 
-    @ArgumentParser.Flag(help: "Do not warn of publishers of category 'other'.")
+    @Flag(help: "Do not warn of publishers of category 'other'.")
     var noPublisherWarning = false
 
-    @ArgumentParser.Flag(help: "Write the document also when its product tree cannot be made valid.")
+    @Flag(help: "Write the document also when its product tree cannot be made valid.")
     var allowInvalid = false
 
-    @ArgumentParser.Flag(help: "One JSON document on stdout: the document as its item, and every finding.")
+    @Flag(help: "One JSON document on stdout: the document as its item, and every finding.")
     var json = false
 
     @OptionGroup var display: DisplayOptions

@@ -14,6 +14,11 @@ extension Conversion {
         renamePlatforms()
         splitPaths()
         for index in document.vulnerabilities.indices { limitVulnerability(index) }
+        for index in document.vulnerabilities.indices.reversed()
+        where document.vulnerabilities[index] == Vulnerability() {
+            lost("/vulnerabilities/\(index)", "the vulnerability, of which nothing is left,")
+            document.vulnerabilities.remove(at: index)
+        }
     }
 
     /// Notes that something is gone.
