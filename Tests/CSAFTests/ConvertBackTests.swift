@@ -75,7 +75,7 @@ struct ConvertBackTests {
         #expect(relationships.map(\.productReference) == ["P1", "P4-step-1"])
         #expect(relationships.map(\.relatesToProductReference) == ["P3", "P2"])
         #expect(relationships.map(\.category) == [.installedOn, .optionalComponentOf])
-        #expect(relationships[0].fullProductName.name == "Example Gate 1.0 installed_on Board")
+        #expect(relationships[0].fullProductName.name == "Example Gate 1.0 installed on Board")
     }
 
     @Test func `gives what the reader takes without a finding`() throws {

@@ -67,7 +67,7 @@ extension Conversion {
     /// CSAF 2.0 joins two products at a time, so that longer paths need products in between.
     mutating func splitPaths() {
         var taken = Set(original.products.map(\.id))
-        let names = Dictionary(original.products.map { ($0.id, $0.name) }) { first, _ in first }
+        var names = Dictionary(original.products.map { ($0.id, $0.name) }) { first, _ in first }
         var paths: [ProductPath] = []
         for (index, path) in document.productTree.productPaths.enumerated() {
             let pointer = "/product_tree/product_paths/\(index)"
@@ -85,10 +85,10 @@ extension Conversion {
             for (step, subpath) in path.subpaths.dropLast().enumerated() {
                 var id = ProductID("\(path.fullProductName.productID)-step-\(step + 1)")
                 while !taken.insert(id).inserted { id.text += "x" }
-                let name =
-                    "\(names[beginning] ?? beginning.text) \(subpath.category?.text ?? "with") \(names[subpath.next] ?? subpath.next.text)"
-                let product = FullProductName(name: name, productID: id)
-                paths.append(ProductPath(beginning: beginning, subpaths: [subpath], fullProductName: product))
+                var part = ProductPath(beginning: beginning, subpaths: [subpath], fullProductName: path.fullProductName)
+                part.fullProductName = FullProductName(name: part.combinedName(names), productID: id)
+                names[id] = part.fullProductName.name
+                paths.append(part)
                 reworded(
                     "\(pointer)/subpaths/\(step)",
                     "CSAF 2.0 joins two products at a time: '\(id)' is added in between"
