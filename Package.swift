@@ -112,7 +112,7 @@ let package = Package(
         tests("SSVCTests", uses: ["Findings", "SSVC"]),
         tests("CVSSTests", uses: ["CVSS"]),
         tests("InventoryTests", uses: ["Addresses", "Findings", "Instants", "Inventory"]),
-        tests("CaseworkTests", uses: ["Casework", "Findings", "Instants"]),
+        tests("CaseworkTests", uses: ["Casework", "CSAF", "Findings", "Instants"]),
         tests("MatchingTests", uses: ["Casework", "Instants", "Inventory", "Matching", "Versions"]),
         tests(
             "ReportingTests",
