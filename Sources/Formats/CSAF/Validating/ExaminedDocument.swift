@@ -37,9 +37,9 @@ final class ExaminedDocument {
 
     /// The revision history, sorted.
     private(set) lazy var history = RevisionHistory(tracking: tracking)
-    /// `/document/tracking/version`
+    /// The version at `/document/tracking/version`.
     private(set) lazy var documentVersion = tracking?["version"]?.string.flatMap(DocumentVersion.init)
-    /// `/document/tracking/status`
+    /// The word at `/document/tracking/status`; empty when there is none.
     private(set) lazy var status = tracking?["status"]?.string ?? ""
 
     /// Which products are versions of one and the same (CSAF 2.1).
