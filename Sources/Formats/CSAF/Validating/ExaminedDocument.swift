@@ -53,6 +53,9 @@ final class ExaminedDocument {
     /// The product ids of a list of groups: `group_ids` to the `product_ids` of their definitions.
     func products(ofGroup id: JSONText) -> [JSONNode] { membersOfGroups[TextKey(id)] ?? [] }
 
+    /// How many more products of groups are written out for the tests of profiles.
+    var namesLeft = 4_000_000
+
     private lazy var membersOfGroups: [TextKey: [JSONNode]] = {
         var members: [TextKey: [JSONNode]] = [:]
         for group in productTree?.list("product_groups") ?? [] {

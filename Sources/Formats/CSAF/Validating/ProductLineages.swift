@@ -36,6 +36,9 @@ struct ProductLineages {
         case found, missing, notTold
     }
 
+    /// Of longer paths nothing is told.
+    private static let longestPath = 64
+
     private var lineages: [TextKey: Lineage] = [:]
     /// Of a path with `installed_with`: the product, or the path, before that step.
     private var origins: [TextKey: [Origin]] = [:]
@@ -73,6 +76,10 @@ struct ProductLineages {
         guard let id = path["full_product_name"]?["product_id"]?.text,
             let beginning = path["beginning_product_reference"]?.text
         else { return }
+        guard path["subpaths"]?.count ?? 0 <= ProductLineages.longestPath else {
+            lineages[TextKey(id)] = Lineage(name: nil, subpaths: [])
+            return
+        }
         var exact: [Step] = []
         var loose: [Step] = []
         for subpath in path.list("subpaths") {
