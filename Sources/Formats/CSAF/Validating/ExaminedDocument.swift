@@ -45,6 +45,11 @@ final class ExaminedDocument {
     /// Which products are versions of one and the same (CSAF 2.1).
     private(set) lazy var lineages = ProductLineages(productTree)
 
+    /// Every CVSS object, those of the oldest version first.
+    private(set) lazy var scores: [ExaminedScore] = [Role.cvss2, .cvss3, .cvss4].flatMap { role in
+        survey[role].map { ExaminedScore($0, role) }
+    }
+
     /// The products that the tree defines, by id.
     private(set) lazy var products = IdentifierIndex(survey[.productDefinition])
     /// The groups that the tree defines, by id.
