@@ -73,16 +73,21 @@ extension RevisionHistory {
             let major = Int(item.number.major) ?? .max
             if major > highest, major - highest > 1 {
                 let missing = (highest + 1)..<major
-                for number in missing.prefix(16) {
-                    let isElsewhere = known.contains(String(number))
+                if missing.count > 16 {
                     report.fail(
                         node,
-                        "revision '\(number)' is not listed \(isElsewhere ? place(before, item) : "at all")",
+                        "the revisions '\(missing.lowerBound)' to '\(major - 1)' are not all listed \(place(before, item))",
                         help: help
                     )
-                }
-                if missing.count > 16 {
-                    report.fail(node, "nor are others up to '\(major - 1)' \(place(before, item))", help: help)
+                } else {
+                    for number in missing {
+                        let isElsewhere = known.contains(String(number))
+                        report.fail(
+                            node,
+                            "revision '\(number)' is not listed \(isElsewhere ? place(before, item) : "at all")",
+                            help: help
+                        )
+                    }
                 }
             }
             highest = max(highest, major)
