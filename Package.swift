@@ -58,7 +58,7 @@ let package = Package(
         ),
         room("Formats", "JSONTrees", uses: ["CSimdjson"]),
         room("Formats", "CSVRecords"),
-        room("Formats", "CSAF", uses: ["Findings", "Instants", "JSONTrees"]),
+        room("Formats", "CSAF", uses: ["CVSS", "Findings", "Instants", "JSONTrees"]),
         room("Formats", "SSVC", uses: ["Findings", "JSONTrees"]),
         room("Formats", "CVSS"),
 

@@ -18,7 +18,7 @@ struct SchemaCheck {
     init(_ root: JSONNode, _ schema: CompiledSchema, limit: Int) {
         self.limit = limit
         guard root.kind == .object, case .object(let table) = schema.root.kind else {
-            wrongType(root, "an object")
+            check(root, schema.root)
             return
         }
         checkMembers(root, table, isRoot: true)
