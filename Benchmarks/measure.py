@@ -8,6 +8,9 @@
 --small takes 100,000 assets and 1,000 documents instead of 1,000,000 and 5,000."""
 import argparse, json, os, re, shutil, statistics, subprocess, sys, time
 
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import validation
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 OURS = os.path.abspath(".build/release/dijkwacht")
 PYTHON = os.path.abspath("bench/venv/bin/python")
@@ -25,12 +28,12 @@ def say(text=""):
     print(text, flush=True)
 
 
-def once(command, out=None):
-    """Runs a command; its wall seconds, peak memory in MB, exit code and stderr."""
+def once(command, out=None, before=None):
+    """Runs a command, in the child after `before`; its wall seconds, peak memory in MB, exit code and stderr."""
     sink = open(out, "wb") if out else subprocess.DEVNULL
     errors = open("bench/stderr", "w+b")
     start = time.perf_counter()
-    child = subprocess.Popen(command, stdout=sink, stderr=errors)
+    child = subprocess.Popen(command, stdout=sink, stderr=errors, preexec_fn=before)
     _, status, usage = os.wait4(child.pid, 0)
     wall = time.perf_counter() - start
     child.returncode = os.waitstatus_to_exitcode(status)
@@ -214,6 +217,8 @@ def main():
     table(f"{assets:,} assets x {documents:,} documents", feed, options)
     table(f"{assets:,} assets x the case", case, options)
     alone(feed, case, assets, options)
+    python = PYTHON if os.path.exists(PYTHON) else sys.executable
+    validation.table(OURS, python, once, missed, say, options.runs, not options.no_peers)
     say("\nAims missed:" if missed else "\nNo aim is missed.")
     for line in missed:
         say(f"  {line}")

@@ -16,11 +16,12 @@ public func fuzzOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     guard let start, count > 0 else { return 0 }
     let choice = start[0]
     let input = UnsafeRawBufferPointer(start: start + 1, count: count - 1)
-    switch choice % 5 {
+    switch choice % 6 {
     case 0: readCSAF(input)
     case 1: readJSON(input)
     case 2: readCSV(input)
     case 3: readVersions(String(decoding: input, as: UTF8.self))
+    case 4: validateCSAF(input)
     default: _ = DecisionTable.read(Array(input), file: "fuzz")
     }
     return 0
@@ -34,6 +35,15 @@ private func readCSAF(_ input: UnsafeRawBufferPointer) {
     }
     let again = CSAFDocument.read(document.bytes(), file: "again").document
     precondition(again != nil, "what was written cannot be read")
+}
+
+/// A verdict may not depend on how often it is asked for, and a document that cannot be read may not be valid.
+private func validateCSAF(_ input: UnsafeRawBufferPointer) {
+    let validator = CSAFValidator()
+    guard let validation = try? validator.validate(input) else { return }
+    precondition((try? validator.validate(input)) == validation, "two verdicts for the same bytes")
+    guard validation.isValid else { return }
+    precondition(CSAFDocument.read(input, file: "fuzz").document != nil, "valid, but cannot be read")
 }
 
 private func readJSON(_ input: UnsafeRawBufferPointer) {

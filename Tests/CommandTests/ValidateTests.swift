@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: EUPL-1.2
+// SPDX-FileCopyrightText: Dijkwacht contributors
+
+import Foundation
+import Testing
+
+/// `dijkwacht csaf validate`: the verdict, its places and its exit code.
+struct ValidateTests {
+    static let advisory = "Cases/citrix-2019-19781/advisories/2020-01-19.json"
+
+    func item(_ run: Binary.Run) throws -> [String: Any] {
+        let items = try JSONText.object(run.stdout)["items"] as? [[String: Any]]
+        return try #require(items?.first)
+    }
+
+    /// The shipped advisory with one text replaced.
+    func changed(_ old: String, _ new: String) throws -> Scratch {
+        let folder = try Scratch()
+        let text = try String(contentsOf: Binary.root.appending(path: Self.advisory), encoding: .utf8)
+        #expect(text.contains(old))
+        try folder.write("advisory.json", text.replacing(old, with: new))
+        return folder
+    }
+
+    @Test func aDocumentThatFailsAMandatoryTestIsNotValid() throws {
+        let folder = try changed(#""product_id": "ADC-10.5""#, #""product_id": "ADC-9.9""#)
+        let run = try Binary.run(["csaf", "validate", "\(folder.path)/advisory.json", "--json"])
+        #expect(run.status == 2)
+        let item = try item(run)
+        #expect(item["valid"] as? Bool == false)
+        #expect(item["version"] as? String == "2.0")
+        let tests = try #require(item["tests"] as? [[String: Any]])
+        let failed = try #require(tests.first { $0["id"] as? String == "6.1.1" })
+        #expect(failed["passed"] as? Bool == false)
+        #expect(failed["class"] as? String == "mandatory")
+        let instances = try #require(failed["instances"] as? [[String: Any]])
+        #expect(instances.allSatisfy { ($0["pointer"] as? String)?.hasPrefix("/vulnerabilities/0/") == true })
+    }
+
+    @Test func onlyOneClassIsReportedWhenAsked() throws {
+        let run = try Binary.run(["csaf", "validate", Self.advisory, "--only", "optional", "--json"])
+        let classes = (try item(run)["tests"] as? [[String: Any]] ?? []).compactMap { $0["class"] as? String }
+        #expect(Set(classes) == ["optional"])
+        #expect(try item(run)["valid"] as? Bool == true)
+    }
+
+    @Test func aFileThatIsNoJSONIsToldAndTheOthersGoOn() throws {
+        let folder = try Scratch()
+        try folder.write("a.json", #"{"document": {"csaf_version": "2.0"}} trailing"#)
+        try FileManager.default.copyItem(
+            at: Binary.root.appending(path: Self.advisory),
+            to: folder.url.appending(path: "b.json")
+        )
+        let run = try Binary.run(["csaf", "validate", folder.path])
+        #expect(run.status == 3)
+        #expect(run.stderr.contains("a.json:1:39: error: refused"), "\(run.stderr)")
+        #expect(run.stdout.contains("2 documents: 1 valid, 0 not valid, 1 could not be read"), "\(run.stdout)")
+    }
+
+    @Test(arguments: [
+        (["csaf", "validate", "--only", "all", "x.json"], "is no class of tests"),
+        (["csaf", "validate"], "Missing expected argument"),
+    ])
+    func wrongUsageIsToldAs64(arguments: [String], message: String) throws {
+        let run = try Binary.run(arguments)
+        #expect(run.status == 64)
+        #expect(run.stderr.contains(message), "\(run.stderr)")
+    }
+
+    @Test func aMapOfAddressesThatIsNoneIsRefused() throws {
+        let folder = try Scratch()
+        try folder.write("map.json", #"{"https://example.com/": "ok"}"#)
+        let run = try Binary.run(["csaf", "validate", Self.advisory, "--resolved", "\(folder.path)/map.json"])
+        #expect(run.status == 1)
+        #expect(run.stderr.contains("the status of 'https://example.com/' is no integer"), "\(run.stderr)")
+    }
+}
