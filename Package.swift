@@ -36,7 +36,9 @@ let package = Package(
         .executable(name: "dijkwacht", targets: ["dijkwacht"]),
         .library(
             name: "DijkwachtFormats",
-            targets: ["Findings", "Instants", "Addresses", "Versions", "CSVRecords", "JSONTrees", "CSAF", "SSVC"]
+            targets: [
+                "Findings", "Instants", "Addresses", "Versions", "CSVRecords", "JSONTrees", "CSAF", "SSVC", "CVSS",
+            ]
         ),
     ],
     dependencies: [
@@ -57,6 +59,7 @@ let package = Package(
         room("Formats", "JSONTrees", uses: ["CSimdjson"]),
         room("Formats", "CSVRecords"),
         room("Formats", "SSVC", uses: ["Findings", "JSONTrees"]),
+        room("Formats", "CVSS"),
         room("Formats", "CSAF", uses: ["Findings", "Instants", "JSONTrees", "SSVC", "Versions"]),
 
         // MARK: Stages: what we conclude
@@ -107,6 +110,7 @@ let package = Package(
         tests("CSVRecordsTests", uses: ["CSVRecords"]),
         tests("CSAFTests", uses: ["CSAF", "Findings", "Instants", "JSONTrees"]),
         tests("SSVCTests", uses: ["Findings", "SSVC"]),
+        tests("CVSSTests", uses: ["CVSS"]),
         tests("InventoryTests", uses: ["Addresses", "Findings", "Instants", "Inventory"]),
         tests("CaseworkTests", uses: ["Casework", "Findings", "Instants"]),
         tests("MatchingTests", uses: ["Casework", "Instants", "Inventory", "Matching", "Versions"]),
@@ -125,7 +129,7 @@ let package = Package(
         tests("CommandTests", uses: ["dijkwacht"]),
         .testTarget(
             name: "ConformanceTests",
-            dependencies: ["CSAF", "Findings", "JSONTrees", "SSVC", "Versions"],
+            dependencies: ["CSAF", "CVSS", "Findings", "JSONTrees", "SSVC", "Versions"],
             path: "Tests/Conformance",
             swiftSettings: settings
         ),

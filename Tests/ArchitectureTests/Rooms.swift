@@ -33,6 +33,7 @@ struct Room: Sendable, CustomTestStringConvertible {
         Room("Formats", "CSimdjson"),
         Room("Formats", "JSONTrees", ["CSimdjson"]),
         Room("Formats", "SSVC", ["Findings", "JSONTrees"]),
+        Room("Formats", "CVSS"),
         Room("Formats", "CSAF", ["Findings", "Instants", "JSONTrees", "SSVC", "Versions"]),
         Room("Stages", "Inventory", ["Addresses", "CSVRecords", "Findings", "Instants"]),
         Room("Stages", "Casework", ["CSAF", "Findings", "Instants", "Versions"], others: ["Yams"]),
