@@ -58,9 +58,9 @@ let package = Package(
         ),
         room("Formats", "JSONTrees", uses: ["CSimdjson"]),
         room("Formats", "CSVRecords"),
-        room("Formats", "CSAF", uses: ["CVSS", "Findings", "Instants", "JSONTrees"]),
         room("Formats", "SSVC", uses: ["Findings", "JSONTrees"]),
         room("Formats", "CVSS"),
+        room("Formats", "CSAF", uses: ["CVSS", "Findings", "Instants", "JSONTrees", "SSVC", "Versions"]),
 
         // MARK: Stages: what we conclude
         room("Stages", "Inventory", uses: ["Addresses", "CSVRecords", "Findings", "Instants"]),
