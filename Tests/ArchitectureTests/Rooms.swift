@@ -36,7 +36,12 @@ struct Room: Sendable, CustomTestStringConvertible {
         Room("Formats", "SSVC", ["Findings", "JSONTrees"]),
         Room("Stages", "Inventory", ["Addresses", "CSVRecords", "Findings", "Instants"]),
         Room("Stages", "Casework", ["CSAF", "Findings", "Instants", "Versions"], others: ["Yams"]),
-        Room("Stages", "Matching", ["Casework", "CSAF", "Findings", "Instants", "Inventory", "Versions"]),
+        Room("Stages", "Comparing", ["CSAF", "Findings", "Instants"]),
+        Room(
+            "Stages",
+            "Matching",
+            ["Casework", "Comparing", "CSAF", "Findings", "Instants", "Inventory", "JSONTrees", "Versions"]
+        ),
         Room(
             "Stages",
             "Deciding",
@@ -57,8 +62,8 @@ struct Room: Sendable, CustomTestStringConvertible {
             "Apps",
             "DijkwachtCommands",
             [
-                "Casework", "CSAF", "CSVRecords", "Deciding", "Findings", "Folders", "Instants", "Inventory",
-                "JSONTrees", "Matching", "Reporting", "Terminal",
+                "Casework", "Comparing", "CSAF", "CSVRecords", "Deciding", "Findings", "Folders", "Instants",
+                "Inventory", "JSONTrees", "Matching", "Reporting", "Terminal",
             ],
             others: ["ArgumentParser"]
         ),

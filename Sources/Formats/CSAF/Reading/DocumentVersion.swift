@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 // SPDX-FileCopyrightText: Dijkwacht contributors
 
-/// The version of a document (`version_t`): an integer, or a semantic version 2.0.0.
-struct DocumentVersion {
+/// The version of a document (`version_t`): an integer, or a semantic version 2.0.0 (CSAF 2.0 §3.1.11).
+public struct DocumentVersion: Sendable {
     private var numbers: [String]
     private var prerelease: [String]
 
     /// Nil when the text is neither.
     ///
     /// Build metadata is left out, as CSAF wants for comparing.
-    init?(_ text: String) {
+    public init?(_ text: String) {
         let main = text.split(separator: "+", maxSplits: 1, omittingEmptySubsequences: false)[0]
         let parts = main.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
         numbers = parts[0].split(separator: ".", omittingEmptySubsequences: false).map(String.init)
@@ -18,12 +18,18 @@ struct DocumentVersion {
         guard numbers.count == 3 || prerelease.isEmpty else { return nil }
     }
 
+    /// Whether the document uses semantic versioning; else integer versioning.
+    public var isSemantic: Bool { numbers.count == 3 }
+
+    /// The major version, as written; of an integer the integer.
+    public var major: String { numbers.first ?? "" }
+
     func isSame(as other: DocumentVersion, ignoringPrerelease: Bool) -> Bool {
         numbers == other.numbers && (ignoringPrerelease || prerelease == other.prerelease)
     }
 
     /// The order of semantic versioning §11; an integer counts as a major version.
-    func precedes(_ other: DocumentVersion) -> Bool {
+    public func precedes(_ other: DocumentVersion) -> Bool {
         for index in 0..<3 {
             let left = index < numbers.count ? numbers[index] : "0"
             let right = index < other.numbers.count ? other.numbers[index] : "0"
