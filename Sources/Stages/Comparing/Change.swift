@@ -75,6 +75,12 @@ package struct Change: Hashable, Sendable {
         self.part = part
     }
 
+    /// Equal changes have equal keys; for a stable order.
+    package var sortKey: String {
+        [kind.rawValue, vulnerability ?? "", from ?? "", to ?? "", products.joined(separator: "\u{1F}")]
+            .joined(separator: "\u{1E}")
+    }
+
     /// Whether whoever runs a product must look at it.
     package var needsAttention: Bool { kind != .editorial }
 }

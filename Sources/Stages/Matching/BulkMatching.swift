@@ -93,6 +93,18 @@ package struct BulkMatching: Sendable {
         return answers[Int(span.lowerBound)..<Int(span.upperBound)]
     }
 
+    /// The same for what the assets of an identity class have in common.
+    func answers(ofClass identity: Int) -> ArraySlice<Answer> {
+        let span = spans[identity]
+        return answers[Int(span.lowerBound)..<Int(span.upperBound)]
+    }
+
+    /// Rows that are judged alone, because of their serial number, in ascending order.
+    var singleRows: [Int] { single.keys.sorted() }
+
+    /// Whether a row is judged alone.
+    func isSingle(_ row: Int) -> Bool { !single.isEmpty && single[row] != nil }
+
     /// How many assets an advisory affects, and for how many that cannot be told.
     package func counts(of advisory: Int) -> (affected: Int, undecided: Int) { countsByAdvisory[advisory] }
 }
