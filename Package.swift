@@ -114,7 +114,7 @@ let package = Package(
         tests("SSVCTests", uses: ["Findings", "SSVC"]),
         tests("InventoryTests", uses: ["Addresses", "Findings", "Instants", "Inventory"]),
         tests("CaseworkTests", uses: ["Casework", "Findings", "Instants"]),
-        tests("ComparingTests", uses: ["Comparing", "CSAF"]),
+        tests("ComparingTests", uses: ["Comparing", "CSAF", "Findings"]),
         tests(
             "MatchingTests",
             uses: ["Casework", "Comparing", "CSAF", "Findings", "Instants", "Inventory", "Matching", "Versions"]

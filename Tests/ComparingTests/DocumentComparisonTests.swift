@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Dijkwacht contributors
 
 import CSAF
+import Findings
 import Testing
 
 @testable import Comparing
@@ -96,7 +97,7 @@ struct DocumentComparisonTests {
     @Test(arguments: [
         (
             remedies: offer.replacing("2020-01-20", with: "2020-01-27"), kind: Change.Kind.dateMoved,
-            from: "2020-01-20T00:00:00Z", to: "2020-01-27T00:00:00Z"
+            from: "2020-01-20T00:00:00Z" as String?, to: "2020-01-27T00:00:00Z" as String?
         ),
         (
             remedies: offer.replacing("Update to 2", with: "Update to 3"), kind: .remedyChanged,
@@ -128,7 +129,9 @@ struct DocumentComparisonTests {
     @Test func passesOverAnotherWayOfWriting() throws {
         let written = Self.offer.replacing("2020-01-20T00:00:00Z", with: "2020-01-20T01:00:00.000+01:00")
             .replacing("Update to 2", with: #"Update\nto  2"#)
-        #expect(try changes(Self.document(remedies: written)).isEmpty)
+        #expect(try changes(Self.document(remedies: written)) == [Change(.editorial, part: "arrangement")])
+        let range = try changes(Self.document(range: "< 2"), from: Self.document(range: "<2"))
+        #expect(range == [Change(.editorial, part: "product tree")])
     }
 
     @Test func seesSharingAndScores() throws {

@@ -37,9 +37,10 @@ struct ComparedProduct {
 
     private static func parts(_ product: Product) -> (name: String, versions: String) {
         let names = product.path.filter { !versionCategories.contains($0.category) }.map(\.name)
-        let versions = product.path.filter { versionCategories.contains($0.category) }.map(\.name)
-        guard !names.isEmpty else { return (RemedyOffer.folded(product.name), versions.joined(separator: " ")) }
-        return (RemedyOffer.folded(names.joined(separator: " ")), versions.joined(separator: " "))
+        let written = product.path.filter { versionCategories.contains($0.category) }.map(\.name)
+        let versions = RemedyOffer.foldedVersions(written.joined(separator: " "))
+        guard !names.isEmpty else { return (RemedyOffer.folded(product.name), versions) }
+        return (RemedyOffer.folded(names.joined(separator: " ")), versions)
     }
 
     private static func text(_ helper: ProductIdentificationHelper?) -> String {

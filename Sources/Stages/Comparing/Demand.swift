@@ -33,7 +33,7 @@ package struct Demand: Hashable, Sendable {
         /// Makes a statement.
         package init(status: String, versions: String) {
             self.status = status
-            self.versions = versions
+            self.versions = RemedyOffer.foldedVersions(versions)
         }
 
         fileprivate var text: String { versions.isEmpty ? status : "\(status) \(versions)" }

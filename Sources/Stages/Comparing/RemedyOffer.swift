@@ -61,6 +61,16 @@ package struct RemedyOffer: Hashable, Sendable {
         text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 
+    /// A version or range without the blanks behind `<`, `>` and `=`, and the others folded.
+    package static func foldedVersions(_ text: String) -> String {
+        var bytes: [UInt8] = []
+        for byte in folded(text).utf8 {
+            if byte == 32, let last = bytes.last, last >= UInt8(ascii: "<"), last <= UInt8(ascii: ">") { continue }
+            bytes.append(byte)
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
     /// In one line, for people.
     package var text: String {
         var text = "\(category): \(details)"

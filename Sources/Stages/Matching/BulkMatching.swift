@@ -63,7 +63,20 @@ package struct BulkMatching: Sendable {
             }
             answers += part.answers
         }
-        for row in Set(index.serials.flatMap(assets.rows(withSerial:))) { judgeSingly(row) }
+        for row in Set(index.serials.flatMap(assets.rows(withSerial:))).union(rowsOfPatterns()) { judgeSingly(row) }
+    }
+
+    /// Rows whose serial number a pattern of their vendor stands for.
+    private func rowsOfPatterns() -> [Int] {
+        guard index.hasPatterns, assets.hasSerials else { return [] }
+        return (0..<assets.classCount).flatMap { identity -> [Int] in
+            let first = assets[assets.representative(ofClass: identity)]
+            guard index.hasSerialPatterns(vendor: first.vendor, product: first.product) else { return [] }
+            return assets.rows(ofClass: identity).filter { row in
+                guard let serial = assets[row].serial else { return false }
+                return index.hasSerialPattern(matching: serial, vendor: first.vendor, product: first.product)
+            }
+        }
     }
 
     private mutating func judgeSingly(_ row: Int) {

@@ -65,14 +65,14 @@ struct AdvisoryDemands {
 }
 
 extension Match {
-    /// Positions of the products that say something to the subject: those that include it or may, and of the others those
-    /// that say to which version to go.
+    /// Positions of the products that say something to the subject: those that include it or may, and of the others of its
+    /// line those that say to which version to go.
     func positionsThatConcern(_ advisory: Advisory) -> [Int] {
         products.compactMap { product in
             switch product.applicability {
             case .inside, .unknown: product.product
-            case .otherModel: nil
-            case .outside, .elsewhere:
+            case .otherModel, .elsewhere: nil
+            case .outside:
                 advisory.vulnerabilities.contains { vulnerability in
                     vulnerability.recommended.contains(product.product)
                         || vulnerability.statuses[product.product]?.contains(.fixed) == true

@@ -78,7 +78,7 @@ extension MatchRecord {
                 note(.error, "record.bad-line", file, line, "a line of the batch that ends here cannot be read")
                 continue
             }
-            if node["event"]?.string == "begin" { batch = node.number("batch") ?? 0 }
+            if node["event"]?.string == "begin" { batch = min(node.number("batch") ?? 0, 1 << 30) }
             apply(node, batch)
         }
         nextBatch = max(nextBatch, batch + 1)
@@ -204,14 +204,18 @@ extension MatchRecord {
         guard let document = node.number("document"), document < documents.count, let match = match(node, batch),
             let numbers = node["identities"]
         else { return }
-        for number in numbers.elements { if let number = number.int { held[document][Int32(truncatingIfNeeded: number)] = match } }
+        for number in numbers.elements { if let identity = identity(number) { held[document][identity] = match } }
     }
 
     private mutating func takeUnmatched(_ node: JSONNode) {
         guard let document = node.number("document"), document < documents.count else { return }
-        for number in node.list("identities") {
-            if let number = number.int { held[document][Int32(truncatingIfNeeded: number)] = nil }
-        }
+        for number in node.list("identities") { if let identity = identity(number) { held[document][identity] = nil } }
+    }
+
+    /// The number of an identity there is.
+    private func identity(_ node: JSONNode?) -> Int32? {
+        guard let number = node?.int, identities.indices.contains(number) else { return nil }
+        return Int32(truncatingIfNeeded: number)
     }
 
     /// A run over every asset makes what limited runs found before superfluous.
@@ -222,10 +226,11 @@ extension MatchRecord {
     }
 
     private mutating func takeLooked(_ node: JSONNode, _ batch: Int) {
-        guard let document = node.number("document"), document < documents.count, let identity = node.number("identity")
+        guard let document = node.number("document"), document < documents.count,
+            let identity = identity(node["identity"])
         else { return }
         for id in node.list("assets") {
-            looked[PairKey(document: document, asset: id.string ?? "")] = (Int32(identity), match(node, batch))
+            looked[PairKey(document: document, asset: id.string ?? "")] = (identity, match(node, batch))
         }
     }
 
