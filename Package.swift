@@ -91,7 +91,8 @@ let package = Package(
             "Apps",
             "DijkwachtCommands",
             uses: [
-                "Casework", "Comparing", "CSAF", "CSVRecords", "Deciding", "Findings", "Folders", "Instants", "Inventory",
+                "Casework", "Comparing", "CSAF", "CSVRecords", "Deciding", "Findings", "Folders", "Instants",
+                "Inventory",
                 "JSONTrees",
                 "Matching", "Reporting", "Terminal", argumentParser,
             ]

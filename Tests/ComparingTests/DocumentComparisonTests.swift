@@ -92,7 +92,8 @@ struct DocumentComparisonTests {
         )
     }
 
-    static let offer = #"{"category":"vendor_fix","details":"Update to 2","date":"2020-01-20T00:00:00Z","product_ids":["P1"]}"#
+    static let offer =
+        #"{"category":"vendor_fix","details":"Update to 2","date":"2020-01-20T00:00:00Z","product_ids":["P1"]}"#
 
     @Test(arguments: [
         (

@@ -67,7 +67,10 @@ struct MatchRecordTests {
     @Test(arguments: [
         (old: "1.0.0", new: "2.0.0", offer: "Update to 2.1", found: ["D-1 2 major_version"], reason: "major_version"),
         (old: "1.0.0", new: "2.0.0", offer: "Update to 2", found: [], reason: "major_version"),
-        (old: "1.0.0", new: "1.1.0", offer: "Update to 2.1", found: ["D-1 2 content_changed"], reason: "content_changed"),
+        (
+            old: "1.0.0", new: "1.1.0", offer: "Update to 2.1", found: ["D-1 2 content_changed"],
+            reason: "content_changed"
+        ),
         (old: "1", new: "2", offer: "Update to 2.1", found: ["D-1 2 content_changed"], reason: "content_changed"),
     ])
     func tellsASemanticMajorVersionApart(old: String, new: String, offer: String, found: [String], reason: String) {
@@ -245,7 +248,9 @@ struct TornRecordTests {
         var generator = Seeded(state: 2020)
         for round in 0..<300 {
             var bytes = world.bytes
-            for _ in 0..<3 { bytes[Int(generator.next() % UInt64(bytes.count))] = UInt8(truncatingIfNeeded: generator.next()) }
+            for _ in 0..<3 {
+                bytes[Int(generator.next() % UInt64(bytes.count))] = UInt8(truncatingIfNeeded: generator.next())
+            }
             let record = MatchRecord(bytes, file: "matches.jsonl")
             let lists = MatchLists(record)
             let pairs = record.documents.indices.flatMap(lists.pairs(ofDocument:))

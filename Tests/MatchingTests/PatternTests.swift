@@ -44,15 +44,24 @@ struct PatternTests {
     static let index = AdvisoryIndex(
         [
             BulkMatchingTests.advisory(
-                "serials", "Maker", "Named", #""category":"product_version","name":"5""#,
+                "serials",
+                "Maker",
+                "Named",
+                #""category":"product_version","name":"5""#,
                 helper: #""serial_numbers":["SN-*"]"#
             ),
             BulkMatchingTests.advisory(
-                "models", "Maker", "Named", #""category":"product_version","name":"5""#,
+                "models",
+                "Maker",
+                "Named",
+                #""category":"product_version","name":"5""#,
                 helper: #""model_numbers":["M-2???X"]"#
             ),
             BulkMatchingTests.advisory(
-                "anything", "Maker", "Named", #""category":"product_version","name":"5""#,
+                "anything",
+                "Maker",
+                "Named",
+                #""category":"product_version","name":"5""#,
                 helper: #""serial_numbers":["*"]"#
             ),
         ].compactMap { $0 }

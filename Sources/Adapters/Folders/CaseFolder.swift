@@ -17,7 +17,9 @@ package enum CaseFolder {
         let caseFile = folder.appending(path: "case.yaml")
         let bytes = try FileReading.bytes(of: caseFile, limit: 4 << 20)
         let reading = readCase(CaseFiles(caseFile: .init(name: "case.yaml", bytes: bytes), advisories: []))
-        guard let of = reading.case else { throw FolderError("'\(caseFile.path)' cannot be used: its names are not known") }
+        guard let of = reading.case else {
+            throw FolderError("'\(caseFile.path)' cannot be used: its names are not known")
+        }
         return of.products
     }
 

@@ -18,7 +18,9 @@ package struct RecordFolder: Sendable {
         let folder = URL(filePath: path, directoryHint: .isDirectory)
         file = folder.appending(path: "matches.jsonl")
         if mustExist {
-            guard DataFolders.isFile(file) else { throw FolderError("'\(path)' has no record: no 'matches.jsonl' is there") }
+            guard DataFolders.isFile(file) else {
+                throw FolderError("'\(path)' has no record: no 'matches.jsonl' is there")
+            }
             return
         }
         do {

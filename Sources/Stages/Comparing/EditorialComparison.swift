@@ -19,7 +19,8 @@ struct EditorialComparison {
         note("status of the document", before.status != after.status, from: before.status?.text, to: after.status?.text)
         note(
             "release dates",
-            before.currentReleaseDate != after.currentReleaseDate || before.initialReleaseDate != after.initialReleaseDate,
+            before.currentReleaseDate != after.currentReleaseDate
+                || before.initialReleaseDate != after.initialReleaseDate,
             from: before.currentReleaseDate?.text,
             to: after.currentReleaseDate?.text
         )

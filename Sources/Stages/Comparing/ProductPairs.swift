@@ -37,7 +37,8 @@ struct ProductPairs {
         var taken: Set<Int> = []
         var left: [ComparedProduct] = []
         for product in removed {
-            guard let key = key(product), let found = places[key], let place = found.first(where: { !taken.contains($0) }),
+            guard let key = key(product), let found = places[key],
+                let place = found.first(where: { !taken.contains($0) }),
                 !onlyWhenAlone || (found.count == 1 && counts[key] == 1)
             else {
                 left.append(product)

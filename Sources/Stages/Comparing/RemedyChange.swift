@@ -16,7 +16,8 @@ package enum RemedyChange: Hashable, Sendable {
     ///
     /// Two offers of one category are taken for the same remedy when their texts agree, else when their addresses do,
     /// else when no other is left of that category on either side.
-    package static func between(_ old: some Sequence<RemedyOffer>, _ new: some Sequence<RemedyOffer>) -> [RemedyChange] {
+    package static func between(_ old: some Sequence<RemedyOffer>, _ new: some Sequence<RemedyOffer>) -> [RemedyChange]
+    {
         let (before, after) = (Set(old), Set(new))
         var removed = before.subtracting(after).sorted { $0.text < $1.text }
         var added = after.subtracting(before).sorted { $0.text < $1.text }

@@ -54,7 +54,9 @@ package struct AdvisoryIndex: Sendable {
             let key = AdvisoryIndex.modelKey(vendor: vendor, model: Pattern.literal(model))
             byModel[key, default: []].append(candidate)
         }
-        let kinds: [(MatchEvidence.Kind, [String])] = [(.model, product.modelNumbers), (.serial, product.serialNumbers)]
+        let kinds: [(MatchEvidence.Kind, [String])] = [
+            (.model, product.modelNumbers), (.serial, product.serialNumbers),
+        ]
         for (kind, texts) in kinds {
             for text in texts where Pattern.isPattern(text) && Pattern.hasLiteral(text) {
                 patterns[vendorKey(vendor, product.product), default: []].append(

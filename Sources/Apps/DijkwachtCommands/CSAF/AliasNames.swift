@@ -51,7 +51,9 @@ struct AliasNames {
             guard case .record(let record) = item else {
                 if case .fault(let fault) = item {
                     let place = Place(file: file, line: fault.line)
-                    findings.append(Finding(.error, "csaf.bad-alias", at: place, "the line is no row of CSV: it is not used"))
+                    findings.append(
+                        Finding(.error, "csaf.bad-alias", at: place, "the line is no row of CSV: it is not used")
+                    )
                 }
                 return
             }
@@ -69,7 +71,12 @@ struct AliasNames {
             guard !cell(vendor).isEmpty, !cell(product).isEmpty, !cell(alias).isEmpty else {
                 let place = Place(file: file, line: row.line)
                 findings.append(
-                    Finding(.error, "csaf.bad-alias", at: place, "vendor, product or alias is empty: the row is not used")
+                    Finding(
+                        .error,
+                        "csaf.bad-alias",
+                        at: place,
+                        "vendor, product or alias is empty: the row is not used"
+                    )
                 )
                 return nil
             }

@@ -67,7 +67,9 @@ struct DocumentStates {
     }
 
     private mutating func compare(_ key: Key, _ old: String?, _ new: String?) {
-        switch (old.flatMap { read($0, remark: false, again: true) }, new.flatMap { read($0, remark: false, again: true) }) {
+        switch (
+            old.flatMap { read($0, remark: false, again: true) }, new.flatMap { read($0, remark: false, again: true) }
+        ) {
         case (let before?, let after?): compare(before, after, file: new ?? "")
         case (let before?, nil) where new == nil:
             let change = Change(.documentRemoved, from: before.title)
@@ -118,7 +120,9 @@ struct DocumentStates {
         return kept.mapValues(\.path)
     }
 
-    /// A document; what cannot be read is a finding. Only the newer state's own remarks are kept: the older one is gone.
+    /// A document; what cannot be read is a finding.
+    ///
+    /// Only the newer state's own remarks are kept: the older one is gone.
     private mutating func read(_ path: String, remark: Bool, again: Bool = false) -> CSAFDocument? {
         do {
             let reading = CSAFDocument.read(try FileReading.bytes(ofPath: path, limit: 64 << 20), file: path)

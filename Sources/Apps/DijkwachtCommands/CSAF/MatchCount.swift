@@ -28,7 +28,10 @@ struct MatchCount: ParsableCommand {
         let record = lists.record
         var total = MatchStatistics()
         var table = TextTable(
-            header: ["DOCUMENT", "MATCHING", "UNDECIDED", "NOT REMEDIATED", "IN PROGRESS", "DONE", "STILL AFFECTED", "OUTDATED"]
+            header: [
+                "DOCUMENT", "MATCHING", "UNDECIDED", "NOT REMEDIATED", "IN PROGRESS", "DONE", "STILL AFFECTED",
+                "OUTDATED",
+            ]
         )
         var items: [JSON] = []
         var findings = record.findings
@@ -62,16 +65,22 @@ struct MatchCount: ParsableCommand {
     }
 
     private static func text(_ run: MatchRecord.Run) -> String {
-        let reasons = run.broughtUp.sorted { $0.key.rawValue < $1.key.rawValue }.map { "\($0.value) \($0.key.rawValue)" }
+        let reasons = run.broughtUp.sorted { $0.key.rawValue < $1.key.rawValue }.map {
+            "\($0.value) \($0.key.rawValue)"
+        }
         let news = reasons.isEmpty ? "nothing new" : reasons.joined(separator: ", ")
-        return escaped("run \(run.number), \(run.at), \(run.trigger), by \(run.by): \(run.documents) documents, \(run.assets) assets: \(news)")
+        return escaped(
+            "run \(run.number), \(run.at), \(run.trigger), by \(run.by): \(run.documents) documents, \(run.assets) assets: \(news)"
+        )
     }
 
     private static func json(_ run: MatchRecord.Run) -> JSON {
         [
             "assets": .integer(run.assets), "at": .string(run.at),
             "broughtUp": .object(
-                run.broughtUp.sorted { $0.key.rawValue < $1.key.rawValue }.map { .init($0.key.rawValue, .integer($0.value)) }
+                run.broughtUp.sorted { $0.key.rawValue < $1.key.rawValue }.map {
+                    .init($0.key.rawValue, .integer($0.value))
+                }
             ),
             "by": .string(run.by), "documents": .integer(run.documents), "number": .integer(run.number),
             "trigger": .string(run.trigger),

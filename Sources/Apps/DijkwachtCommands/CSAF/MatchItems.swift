@@ -44,26 +44,29 @@ struct MatchItems: Sequence, IteratorProtocol {
                 ($0.kind.rawValue, $0.found) < ($1.kind.rawValue, $1.found)
             }
             let because = recorded?.plan.reason(row: row, advisory: found.advisory)
-            let news: [JSON.Member] = recorded == nil ? [] : [.init("because", because.map { .string($0.rawValue) } ?? .null)]
-            return .object(news + [
-                .init("advisory", .string(advisory.trackingID)),
-                .init("asset", .string(asset.id)),
-                .init(
-                    "evidence",
-                    .array(
-                        evidence.map {
-                            .object([
-                                .init("by", .string($0.kind.rawValue)), .init("found", .string($0.found)),
-                                .init("searched", .string($0.searchedBy)),
-                            ])
-                        }
-                    )
-                ),
-                .init("file", .string(advisory.file)),
-                .init("organization", .string(asset.organization)),
-                .init("status", .string(worst ? "known_affected" : "unknown")),
-                .init("vulnerabilities", .array(statuses)),
-            ])
+            let news: [JSON.Member] =
+                recorded == nil ? [] : [.init("because", because.map { .string($0.rawValue) } ?? .null)]
+            return .object(
+                news + [
+                    .init("advisory", .string(advisory.trackingID)),
+                    .init("asset", .string(asset.id)),
+                    .init(
+                        "evidence",
+                        .array(
+                            evidence.map {
+                                .object([
+                                    .init("by", .string($0.kind.rawValue)), .init("found", .string($0.found)),
+                                    .init("searched", .string($0.searchedBy)),
+                                ])
+                            }
+                        )
+                    ),
+                    .init("file", .string(advisory.file)),
+                    .init("organization", .string(asset.organization)),
+                    .init("status", .string(worst ? "known_affected" : "unknown")),
+                    .init("vulnerabilities", .array(statuses)),
+                ]
+            )
         }
     }
 }

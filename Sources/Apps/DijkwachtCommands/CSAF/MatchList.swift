@@ -49,7 +49,10 @@ struct MatchList: ParsableCommand {
                 "assets": .integer(lists.record.assetCount), "documents": .integer(lists.record.documents.count),
                 "listed": .integer(table.items.count), "runs": .integer(lists.record.runs.count),
             ]
-            JSONEnvelope(asOf: nil, zone: .gmt, findings: findings, summary: summary).write(to: console, items: table.items)
+            JSONEnvelope(asOf: nil, zone: .gmt, findings: findings, summary: summary).write(
+                to: console,
+                items: table.items
+            )
         } else {
             console.report(findings)
             console.out(table.table.lines(console.style))
@@ -92,7 +95,12 @@ struct MatchTable {
         }
         for id in ids.subtracting(known).sorted() {
             findings.append(
-                Finding(.error, "record.not-there", "the record has no \(key.rawValue) '\(id)'", help: "leave the id out to see all")
+                Finding(
+                    .error,
+                    "record.not-there",
+                    "the record has no \(key.rawValue) '\(id)'",
+                    help: "leave the id out to see all"
+                )
             )
         }
     }
@@ -113,7 +121,14 @@ struct MatchTable {
                     lists.json(document: number) + [
                         .init(
                             "assets",
-                            .array(pairs.map { .object([.init("asset", .string($0.asset))] + MatchLists.json($0.identity) + lists.json($0)) })
+                            .array(
+                                pairs.map {
+                                    .object(
+                                        [.init("asset", .string($0.asset))] + MatchLists.json($0.identity)
+                                            + lists.json($0)
+                                    )
+                                }
+                            )
                         ),
                         .init(
                             "products",
@@ -144,7 +159,10 @@ struct MatchTable {
             items.append(
                 .object([
                     .init("asset", .string(asset)),
-                    .init("documents", .array(pairs.map { .object(lists.json(document: $0.document) + lists.json($0)) })),
+                    .init(
+                        "documents",
+                        .array(pairs.map { .object(lists.json(document: $0.document) + lists.json($0)) })
+                    ),
                 ])
             )
         }
@@ -164,7 +182,8 @@ struct MatchTable {
                 products[product, default: []].append((number, pairs))
             }
         }
-        for (product, documents) in products.sorted(by: { $0.key < $1.key }) where ids.isEmpty || ids.contains(product) {
+        for (product, documents) in products.sorted(by: { $0.key < $1.key }) where ids.isEmpty || ids.contains(product)
+        {
             for (number, pairs) in documents {
                 let document = lists.record.documents[number]
                 let versions = Set(pairs.map { $0.identity.version ?? "?" }).sorted()
@@ -198,12 +217,14 @@ struct MatchTable {
     /// What a pair's last three cells say.
     private func cells(_ pair: MatchLists.Pair) -> [String] {
         let match = pair.held.map { $0.isAffected ? "known_affected" : "unknown" } ?? "no longer"
-        let statuses = Set(pair.remediations.map { remediation in
-            let text = remediation.status.rawValue
-            if remediation.isContradicted { return text + " (claimed; still affected)" }
-            if remediation.isOutdated { return text + " (asked otherwise since)" }
-            return remediation.status == .done ? text + " (claimed)" : text
-        })
+        let statuses = Set(
+            pair.remediations.map { remediation in
+                let text = remediation.status.rawValue
+                if remediation.isContradicted { return text + " (claimed; still affected)" }
+                if remediation.isOutdated { return text + " (asked otherwise since)" }
+                return remediation.status == .done ? text + " (claimed)" : text
+            }
+        )
         let since = pair.held.map { "run \($0.since), \($0.because.rawValue)" } ?? ""
         return [match, statuses.sorted().joined(separator: ", "), since]
     }

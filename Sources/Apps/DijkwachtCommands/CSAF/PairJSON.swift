@@ -30,7 +30,8 @@ extension MatchLists {
     /// What an asset is.
     static func json(_ identity: MatchRecord.Identity) -> [JSON.Member] {
         [
-            .init("product", .string(identity.product)), .init("assetVersion", identity.version.map(JSON.string) ?? .null),
+            .init("product", .string(identity.product)),
+            .init("assetVersion", identity.version.map(JSON.string) ?? .null),
             .init("vendor", .string(identity.vendor)),
         ]
     }

@@ -39,12 +39,15 @@ struct RecordedRun {
     /// For `summary.run`.
     var json: JSON {
         func counts(_ counts: [MatchReason: Int]) -> JSON {
-            .object(counts.sorted { $0.key.rawValue < $1.key.rawValue }.map { .init($0.key.rawValue, .integer($0.value)) })
+            .object(
+                counts.sorted { $0.key.rawValue < $1.key.rawValue }.map { .init($0.key.rawValue, .integer($0.value)) }
+            )
         }
         var broughtUp: [MatchReason: Int] = [:]
         for news in plan.news { broughtUp[news.reason, default: 0] += news.count }
         return [
-            "assets": counts(plan.assetReasons), "broughtUp": counts(broughtUp), "documents": counts(plan.documentReasons),
+            "assets": counts(plan.assetReasons), "broughtUp": counts(broughtUp),
+            "documents": counts(plan.documentReasons),
             "newPairs": .integer(plan.newPairCount), "number": .integer(number), "trigger": .string(trigger),
         ]
     }
@@ -67,7 +70,9 @@ struct RecordedRun {
             }
             console.out(table.lines(console.style))
         }
-        console.out("run \(number) (\(trigger)): \(plan.newPairCount) new pairs; \(reasons(plan.documentReasons, "documents")); \(reasons(plan.assetReasons, "assets"))")
+        console.out(
+            "run \(number) (\(trigger)): \(plan.newPairCount) new pairs; \(reasons(plan.documentReasons, "documents")); \(reasons(plan.assetReasons, "assets"))"
+        )
     }
 
     private func reasons(_ counts: [MatchReason: Int], _ noun: String) -> String {

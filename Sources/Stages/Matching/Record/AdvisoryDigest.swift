@@ -25,7 +25,9 @@ extension Advisory {
             }
             vulnerability.recommended.sorted().forEach { add("\($0)") }
             for remedy in vulnerability.remediations {
-                for text in [remedy.category, remedy.details, remedy.url, remedy.restart, remedy.unreadDate] { add(text) }
+                for text in [remedy.category, remedy.details, remedy.url, remedy.restart, remedy.unreadDate] {
+                    add(text)
+                }
                 add(remedy.date.map { "\($0)" })
                 remedy.entitlements.forEach(add)
                 remedy.products.sorted().forEach { add("\($0)") }

@@ -40,7 +40,9 @@ package struct Marking: Sendable {
         let numbers = record.documents.indices.filter { record.documents[$0].id == document }
         guard let number = numbers.first else { throw Refusal("the record has no document '\(document)'") }
         guard numbers.count == 1 else {
-            throw Refusal("'\(document)' is the id of documents of several publishers; one record cannot tell them apart here")
+            throw Refusal(
+                "'\(document)' is the id of documents of several publishers; one record cannot tell them apart here"
+            )
         }
         for wanted in vulnerabilities where !record.documents[number].vulnerabilities.contains(wanted) {
             throw Refusal("document '\(document)' has no vulnerability '\(wanted)'")
@@ -48,7 +50,9 @@ package struct Marking: Sendable {
         let pairs = lists.pairs(ofDocument: number)
         let byAsset = Dictionary(pairs.map { ($0.asset, $0) }) { first, _ in first }
         for asset in assets ?? [] where byAsset[asset] == nil {
-            throw Refusal("document '\(document)' does not match asset '\(asset)'; 'csaf match list' shows what it matches")
+            throw Refusal(
+                "document '\(document)' does not match asset '\(asset)'; 'csaf match list' shows what it matches"
+            )
         }
         let chosen = assets.map { Set($0).sorted() } ?? pairs.filter { $0.held != nil }.map(\.asset)
         guard !chosen.isEmpty else { throw Refusal("document '\(document)' matches no asset") }

@@ -61,7 +61,13 @@ extension MatchRecord {
     }
 
     private mutating func noteUnfinished(_ file: String, _ line: Int) {
-        note(.warning, "record.unfinished-batch", file, line, "a run or mark was cut off before its end: it does not count")
+        note(
+            .warning,
+            "record.unfinished-batch",
+            file,
+            line,
+            "a run or mark was cut off before its end: it does not count"
+        )
     }
 
     /// Whether the last line says as many lines as there are.
@@ -177,7 +183,8 @@ extension MatchRecord {
     }
 
     private mutating func takeDemand(_ node: JSONNode) {
-        guard node.number("number") == demands.count, let document = node.number("document"), document < documents.count,
+        guard node.number("number") == demands.count, let document = node.number("document"),
+            document < documents.count,
             let json = node["demand"]
         else { return }
         keep(Demand(json), document)

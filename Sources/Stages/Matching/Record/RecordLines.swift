@@ -29,6 +29,10 @@ struct RecordLines {
 
     /// Ends the batch.
     mutating func end(batch: Int, kind: String, _ members: [JSON.Member] = []) {
-        add("end", [.init("batch", .integer(batch)), .init("kind", .string(kind)), .init("lines", .integer(count + 1))] + members)
+        add(
+            "end",
+            [.init("batch", .integer(batch)), .init("kind", .string(kind)), .init("lines", .integer(count + 1))]
+                + members
+        )
     }
 }

@@ -57,7 +57,12 @@ struct RunWork {
                 documents.append(nil)
                 continue
             }
-            let news = DocumentNews(advisory, record, nextNumber: next, isPartial: request.isLimited && request.assets != nil)
+            let news = DocumentNews(
+                advisory,
+                record,
+                nextNumber: next,
+                isPartial: request.isLimited && request.assets != nil
+            )
             if news.number == next { next += 1 }
             if let reason = news.reason { documentReasons[reason, default: 0] += 1 }
             documents.append(news)
@@ -67,7 +72,9 @@ struct RunWork {
     // MARK: Pairs
 
     /// The pairs of an identity with documents that are asked for.
-    private func pairs(_ identity: AssetGroups.Identity) -> [(pair: JudgedPairs.Pair, document: DocumentNews, demand: Demand)] {
+    private func pairs(
+        _ identity: AssetGroups.Identity
+    ) -> [(pair: JudgedPairs.Pair, document: DocumentNews, demand: Demand)] {
         guard let place = identity.place else { return [] }
         let part = judged[place.part]
         return part.pairs[part.groups[place.group].pairs].compactMap { pair in
@@ -95,7 +102,9 @@ struct RunWork {
 
     /// The match that the assets of a group had with a document before.
     private func held(_ document: Int, _ group: AssetGroups.Group) -> MatchRecord.Held? {
-        if let asset = group.looked, let found = record.looked[.init(document: document, asset: asset)] { return found.held }
+        if let asset = group.looked, let found = record.looked[.init(document: document, asset: asset)] {
+            return found.held
+        }
         guard let prior = group.prior, document < record.held.count else { return nil }
         return record.held[document][prior]
     }
@@ -141,7 +150,8 @@ struct RunWork {
                 .init("batch", .integer(batch)), .init("kind", "run"), .init("at", .string(request.at)),
                 .init("trigger", .string(request.isManual ? "manual" : "automatic")), .init("by", .string(request.by)),
                 .init("documents", .integer(documents.count { $0 != nil })), .init("assets", .integer(groups.rowCount)),
-                .init("onlyAssets", RunWork.list(request.assets)), .init("onlyDocuments", RunWork.list(request.documents)),
+                .init("onlyAssets", RunWork.list(request.assets)),
+                .init("onlyDocuments", RunWork.list(request.documents)),
             ]
         )
         writeDocuments()
@@ -158,11 +168,15 @@ struct RunWork {
         if request.isLimited { writeLooked() } else { writeSettled() }
         var counts: [MatchReason: Int] = [:]
         for entry in broughtUp { counts[entry.reason, default: 0] += groups.groups[Int(entry.group)].count }
-        let members = counts.sorted { $0.key.rawValue < $1.key.rawValue }.map { JSON.Member($0.key.rawValue, .integer($0.value)) }
+        let members = counts.sorted { $0.key.rawValue < $1.key.rawValue }.map {
+            JSON.Member($0.key.rawValue, .integer($0.value))
+        }
         lines.end(batch: batch, kind: "run", [.init("broughtUp", .object(members))])
     }
 
-    private static func list(_ texts: Set<String>?) -> JSON { texts.map { .array($0.sorted().map(JSON.string)) } ?? .null }
+    private static func list(_ texts: Set<String>?) -> JSON {
+        texts.map { .array($0.sorted().map(JSON.string)) } ?? .null
+    }
 
     private mutating func writeDocuments() {
         for case let news? in documents where news.isOther {
@@ -197,14 +211,16 @@ struct RunWork {
                     "looked",
                     [
                         .init("document", .integer(document.number)), .init("demand", .integer(Int(number))),
-                        .init("affected", .bool(pair.isAffected)), .init("identity", .integer(Int(groups.identities[group.identity].number))),
+                        .init("affected", .bool(pair.isAffected)),
+                        .init("identity", .integer(Int(groups.identities[group.identity].number))),
                         .init("because", .string(reason(document, group).rawValue)),
                     ],
                     "assets",
                     ids
                 )
             }
-            for case let document? in documents where !found.contains(document.number) && held(document.number, group) != nil {
+            for case let document? in documents
+            where !found.contains(document.number) && held(document.number, group) != nil {
                 let members: [JSON.Member] = [
                     .init("document", .integer(document.number)),
                     .init("identity", .integer(Int(groups.identities[group.identity].number))),
@@ -233,7 +249,11 @@ struct RunWork {
                 changed[key, default: []].append(identity.number)
             }
         }
-        let keys = changed.keys.sorted { ($0.document, $0.demand, $0.isAffected ? 0 : 1, $0.reason.rawValue) < ($1.document, $1.demand, $1.isAffected ? 0 : 1, $1.reason.rawValue) }
+        let keys = changed.keys.sorted {
+            ($0.document, $0.demand, $0.isAffected ? 0 : 1, $0.reason.rawValue) < (
+                $1.document, $1.demand, $1.isAffected ? 0 : 1, $1.reason.rawValue
+            )
+        }
         for key in keys {
             let members: [JSON.Member] = [
                 .init("document", .integer(key.document)), .init("demand", .integer(Int(key.demand))),
@@ -246,7 +266,12 @@ struct RunWork {
             let gone = record.held[document.number].keys.filter {
                 present.contains($0) && current[document.number]?.contains($0) != true
             }
-            lines.add("unmatched", [.init("document", .integer(document.number))], "identities", gone.sorted().map { .integer(Int($0)) })
+            lines.add(
+                "unmatched",
+                [.init("document", .integer(document.number))],
+                "identities",
+                gone.sorted().map { .integer(Int($0)) }
+            )
         }
         if !record.looked.isEmpty {
             lines.add("settled", [], "documents", documents.compactMap { $0.map { .integer($0.number) } })
