@@ -65,7 +65,12 @@ let package = Package(
         // MARK: Stages: what we conclude
         room("Stages", "Inventory", uses: ["Addresses", "CSVRecords", "Findings", "Instants"]),
         room("Stages", "Casework", uses: ["CSAF", "Findings", "Instants", "Versions", yams]),
-        room("Stages", "Matching", uses: ["Casework", "CSAF", "Findings", "Instants", "Inventory", "Versions"]),
+        room("Stages", "Comparing", uses: ["CSAF", "Findings", "Instants"]),
+        room(
+            "Stages",
+            "Matching",
+            uses: ["Casework", "Comparing", "CSAF", "Findings", "Instants", "Inventory", "JSONTrees", "Versions"]
+        ),
         room(
             "Stages",
             "Deciding",
@@ -89,7 +94,8 @@ let package = Package(
             "Apps",
             "DijkwachtCommands",
             uses: [
-                "Casework", "CSAF", "CSVRecords", "Deciding", "Findings", "Folders", "Instants", "Inventory",
+                "Casework", "Comparing", "CSAF", "CSVRecords", "Deciding", "Findings", "Folders", "Instants",
+                "Inventory",
                 "JSONTrees",
                 "Matching", "Reporting", "Terminal", argumentParser,
             ]
@@ -113,7 +119,11 @@ let package = Package(
         tests("CVSSTests", uses: ["CVSS"]),
         tests("InventoryTests", uses: ["Addresses", "Findings", "Instants", "Inventory"]),
         tests("CaseworkTests", uses: ["Casework", "CSAF", "Findings", "Instants"]),
-        tests("MatchingTests", uses: ["Casework", "Instants", "Inventory", "Matching", "Versions"]),
+        tests("ComparingTests", uses: ["Comparing", "CSAF", "Findings"]),
+        tests(
+            "MatchingTests",
+            uses: ["Casework", "Comparing", "CSAF", "Findings", "Instants", "Inventory", "Matching", "Versions"]
+        ),
         tests(
             "ReportingTests",
             uses: ["Casework", "Deciding", "Findings", "Instants", "Inventory", "Matching", "Reporting", "SSVC"]
@@ -129,7 +139,7 @@ let package = Package(
         tests("CommandTests", uses: ["dijkwacht"]),
         .testTarget(
             name: "ConformanceTests",
-            dependencies: ["CSAF", "CVSS", "Findings", "JSONTrees", "SSVC", "Versions"],
+            dependencies: ["Comparing", "CSAF", "CVSS", "Findings", "JSONTrees", "SSVC", "Versions"],
             path: "Tests/Conformance",
             swiftSettings: settings
         ),

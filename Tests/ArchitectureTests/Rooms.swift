@@ -37,7 +37,12 @@ struct Room: Sendable, CustomTestStringConvertible {
         Room("Formats", "CSAF", ["CVSS", "Findings", "Instants", "JSONTrees", "SSVC", "Versions"]),
         Room("Stages", "Inventory", ["Addresses", "CSVRecords", "Findings", "Instants"]),
         Room("Stages", "Casework", ["CSAF", "Findings", "Instants", "Versions"], others: ["Yams"]),
-        Room("Stages", "Matching", ["Casework", "CSAF", "Findings", "Instants", "Inventory", "Versions"]),
+        Room("Stages", "Comparing", ["CSAF", "Findings", "Instants"]),
+        Room(
+            "Stages",
+            "Matching",
+            ["Casework", "Comparing", "CSAF", "Findings", "Instants", "Inventory", "JSONTrees", "Versions"]
+        ),
         Room(
             "Stages",
             "Deciding",
@@ -58,8 +63,8 @@ struct Room: Sendable, CustomTestStringConvertible {
             "Apps",
             "DijkwachtCommands",
             [
-                "Casework", "CSAF", "CSVRecords", "Deciding", "Findings", "Folders", "Instants", "Inventory",
-                "JSONTrees", "Matching", "Reporting", "Terminal",
+                "Casework", "Comparing", "CSAF", "CSVRecords", "Deciding", "Findings", "Folders", "Instants",
+                "Inventory", "JSONTrees", "Matching", "Reporting", "Terminal",
             ],
             others: ["ArgumentParser"]
         ),

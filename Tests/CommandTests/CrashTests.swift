@@ -94,4 +94,52 @@ struct CrashTests {
             }
         }
     }
+
+    /// No mark that was acknowledged is lost, and no half one counted.
+    @Test func marksLoseNothingThatWasAcknowledged() throws {
+        let folder = try Scratch.inventory(
+            assets: (0..<3000).map { "a\($0),o,Citrix,Citrix ADC,12.1-50.28,internet\n" }.joined()
+        )
+        let advisory = Binary.root.appending(path: "Cases/citrix-2019-19781/advisories/2020-01-16.json").path
+        let record = folder.url.appending(path: "record").path
+        #expect(try Binary.run(["csaf", "match", advisory, "-i", folder.path, "--record", record]).status == 2)
+        func mark(_ number: Int) -> [String] {
+            [
+                "csaf", "match", "mark", "--record", record, "--document", "DW-2019-19781", "--all-assets", "--status",
+                number % 2 == 0 ? "remediation_in_progress" : "remediation_done", "--why", "kept\(number).",
+            ]
+        }
+        let whole = try duration(mark(0))
+        var acknowledged = [0]
+        for number in 1...Self.kills {
+            let isDone = try isAcknowledged(mark(number), killedAfter: Double.random(in: 0...(whole * 1.3)))
+            if isDone { acknowledged.append(number) }
+        }
+        let text = try folder.text("record/matches.jsonl")
+        for kept in acknowledged { #expect(text.contains("kept\(kept)."), "mark \(kept) is lost") }
+        let list = try Binary.run(["csaf", "match", "statistics", "--record", record, "--json"])
+        let summary = try #require(try JSONText.object(list.stdout)["summary"] as? [String: Any])
+        let counts = try #require((summary["statistics"] as? [String: Any])?["marked"] as? [String: Int])
+        // All or nothing: a mark on three thousand assets is never on some of them.
+        #expect(counts.values.sorted() == [0, 0, 3000])
+    }
+
+    /// A run is recorded as a whole or not at all, and the next one brings up what the killed one did not report.
+    @Test func runsAreRecordedAsAWholeOrNotAtAll() throws {
+        let folder = try Scratch.inventory(
+            assets: (0..<3000).map { "a\($0),o,Citrix,Citrix ADC,12.1-50.\($0 % 90),internet\n" }.joined()
+        )
+        let advisories = Binary.root.appending(path: "Cases/citrix-2019-19781/advisories/2020-01-16.json").path
+        let record = folder.url.appending(path: "record").path
+        let arguments = ["csaf", "match", advisories, "-i", folder.path, "--record", record]
+        let whole = try duration(arguments)
+        for _ in 0..<(Self.kills / 2) {
+            try? FileManager.default.removeItem(atPath: record)
+            let isDone = try isAcknowledged(arguments, killedAfter: Double.random(in: 0...(whole * 1.2)))
+            let again = try Binary.run(arguments + ["--json"])
+            let summary = try #require(try JSONText.object(again.stdout)["summary"] as? [String: Any])
+            let new = (summary["run"] as? [String: Any])?["newPairs"] as? Int
+            #expect(isDone ? new == 0 : new == 0 || new == 3000)
+        }
+    }
 }

@@ -98,7 +98,7 @@ struct BulkMatchingTests {
         #expect(bulk.counts(of: 0).affected == 2)
     }
 
-    private static func advisory(
+    static func advisory(
         _ id: String,
         _ vendor: String,
         _ product: String,

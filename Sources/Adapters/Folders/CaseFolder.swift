@@ -10,6 +10,19 @@ package enum CaseFolder {
     /// The largest advisory that is read.
     static let advisoryLimit = 64 << 20
 
+    /// The products of a case and their other names, without reading its advisories.
+    ///
+    /// - Throws: ``FolderError`` when the folder has no `case.yaml` that can be used.
+    package static func products(_ folder: URL) throws -> [CaseProduct] {
+        let caseFile = folder.appending(path: "case.yaml")
+        let bytes = try FileReading.bytes(of: caseFile, limit: 4 << 20)
+        let reading = readCase(CaseFiles(caseFile: .init(name: "case.yaml", bytes: bytes), advisories: []))
+        guard let of = reading.case else {
+            throw FolderError("'\(caseFile.path)' cannot be used: its names are not known")
+        }
+        return of.products
+    }
+
     /// The case and every finding; an advisory that cannot be opened is a finding, the others are read.
     ///
     /// - Throws: ``FolderError`` when the folder has no `case.yaml` that can be opened.

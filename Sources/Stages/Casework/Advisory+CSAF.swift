@@ -89,13 +89,19 @@ extension AdvisoryVulnerability {
                 details: remediation.details,
                 url: remediation.url,
                 products: Set(remediation.affectedProductIDs(in: document).flatMap { positions[$0] ?? [] }),
-                pointer: "/vulnerabilities/\(number)/remediations/\(offset)"
+                pointer: "/vulnerabilities/\(number)/remediations/\(offset)",
+                unreadDate: remediation.date.flatMap { $0.instant == nil ? $0.text : nil },
+                entitlements: remediation.entitlements,
+                restart: remediation.restartRequired.map { restart in
+                    [restart.category?.text, restart.details].compactMap(\.self).joined(separator: ": ")
+                }
             )
         }
         self.init(
             id: vulnerability.cve ?? vulnerability.ids.first?.text ?? vulnerability.title ?? "#\(number + 1)",
             statuses: statuses,
-            remediations: remediations
+            remediations: remediations,
+            recommended: Set(said.recommended.flatMap { positions[$0] ?? [] })
         )
     }
 }

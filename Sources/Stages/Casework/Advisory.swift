@@ -69,6 +69,8 @@ package struct AdvisoryVulnerability: Sendable {
     package var statuses: [Int: Set<AdvisoryStatus>]
     /// What can be done.
     package var remediations: [AdvisoryRemediation]
+    /// Positions in ``Advisory/products`` of what the publisher recommends to go to.
+    package var recommended: Set<Int> = []
 }
 
 /// A product status of CSAF (2.0 §3.2.3.9), reduced to what it says about being affected.
@@ -97,4 +99,10 @@ package struct AdvisoryRemediation: Sendable {
     package var products: Set<Int>
     /// JSON pointer in the document.
     package var pointer: String
+    /// The date as it is written, where it cannot be read.
+    package var unreadDate: String?
+    /// What one must have to get it.
+    package var entitlements: [String] = []
+    /// What has to be restarted, in words; nil where the advisory does not say.
+    package var restart: String?
 }

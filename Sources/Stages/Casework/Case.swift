@@ -92,6 +92,21 @@ package struct CaseProduct: Hashable, Sendable {
     package var variants: [String]
 }
 
+extension CaseProduct {
+    /// Names only: a product and what else it is called, without a case.
+    package init(vendor: String, name: String, vendorAliases: [String], aliases: [String]) {
+        self.init(
+            id: "",
+            vendor: vendor,
+            name: name,
+            scheme: nil,
+            vendorAliases: vendorAliases,
+            aliases: aliases,
+            variants: []
+        )
+    }
+}
+
 /// A build of the vendor that we know of.
 package struct KnownBuild: Hashable, Sendable {
     /// Ids of the products it was made for.

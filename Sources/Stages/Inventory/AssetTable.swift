@@ -66,6 +66,9 @@ package final class AssetTable: Sendable {
         return rowsBySerial[key].map(Int.init)
     }
 
+    /// Whether any asset has a serial number.
+    package var hasSerials: Bool { columns.serialOf != nil }
+
     /// Rows of the members of an asset's group, the asset among them, in ascending order; else the asset only.
     package func rows(inGroupOf row: Int) -> [Int] {
         guard let groupOf = columns.groupOf, let rowsByGroup, groupOf[row] != RowsByKey.none else { return [row] }

@@ -17,6 +17,8 @@ package struct AdvisoryIndex: Sendable {
     private var byPackageURL: [String: [Candidate]] = [:]
     private var byModel: [String: [Candidate]] = [:]
     private var bySerial: [String: [Candidate]] = [:]
+    /// Patterns of model and serial numbers, apart by vendor: the few that there are, are tried one by one.
+    private var patterns: [String: [HelperPattern]] = [:]
 
     /// A product of an advisory, by position.
     struct Candidate: Hashable {
@@ -45,12 +47,43 @@ package struct AdvisoryIndex: Sendable {
             byPackageURL[purl.identity, default: []].append(candidate)
         }
         for serial in product.serialNumbers where !Pattern.isPattern(serial) {
-            bySerial[serial, default: []].append(candidate)
+            bySerial[Pattern.literal(serial), default: []].append(candidate)
         }
         guard let vendor = product.vendor else { return }
         for model in product.modelNumbers where !Pattern.isPattern(model) {
-            byModel[AdvisoryIndex.modelKey(vendor: vendor, model: model), default: []].append(candidate)
+            let key = AdvisoryIndex.modelKey(vendor: vendor, model: Pattern.literal(model))
+            byModel[key, default: []].append(candidate)
         }
+        let kinds: [(MatchEvidence.Kind, [String])] = [
+            (.model, product.modelNumbers), (.serial, product.serialNumbers),
+        ]
+        for (kind, texts) in kinds {
+            for text in texts where Pattern.isPattern(text) && Pattern.hasLiteral(text) {
+                patterns[vendorKey(vendor, product.product), default: []].append(
+                    HelperPattern(kind: kind, text: text, candidate: candidate)
+                )
+            }
+        }
+    }
+
+    /// The vendor as patterns are looked up by: aliases lead to one name.
+    private func vendorKey(_ vendor: String, _ product: String) -> String {
+        let key = ProductKey(vendor: vendor, product: product)
+        return names.key(key).vendor
+    }
+
+    /// Whether there is a pattern at all.
+    var hasPatterns: Bool { !patterns.isEmpty }
+
+    /// Whether a serial number of this vendor and product could be one of a pattern.
+    func hasSerialPattern(matching serial: String, vendor: String, product: String) -> Bool {
+        guard !patterns.isEmpty, let found = patterns[vendorKey(vendor, product)] else { return false }
+        return found.contains { $0.kind == .serial && Pattern.matches(serial, $0.text) }
+    }
+
+    /// Whether a vendor has patterns of serial numbers.
+    func hasSerialPatterns(vendor: String, product: String) -> Bool {
+        !patterns.isEmpty && patterns[vendorKey(vendor, product)]?.contains { $0.kind == .serial } == true
     }
 
     private static func modelKey(vendor: String, model: String) -> String {
@@ -91,6 +124,14 @@ package struct AdvisoryIndex: Sendable {
                 .init(kind: .model, searchedBy: model, found: product.modelNumbers.joined(separator: ", "))
             }
         }
+        if !patterns.isEmpty, subject.model != nil || subject.serial != nil {
+            for pattern in patterns[vendorKey(subject.vendor, subject.product)] ?? [] {
+                guard let text = pattern.kind == .model ? subject.model : subject.serial,
+                    Pattern.matches(text, pattern.text)
+                else { continue }
+                note([pattern.candidate]) { _ in .init(kind: pattern.kind, searchedBy: text, found: pattern.text) }
+            }
+        }
         return grouped(found)
     }
 
@@ -118,34 +159,5 @@ package struct AdvisoryIndex: Sendable {
             searchedBy: "\(subject.vendor) / \(subject.product)",
             found: "\(product.vendor ?? "") / \(product.product)"
         )
-    }
-}
-
-/// A pattern of a CSAF helper: `*` for any run of characters, `?` for one; CSAF 2.0 §3.1.3.3.4 and §3.1.3.3.7.
-enum Pattern {
-    static func isPattern(_ text: String) -> Bool { text.utf8.contains { $0 == 42 || $0 == 63 } }
-
-    /// Whether a text is what a pattern describes, without regard to case; linear in the product of both lengths.
-    static func matches(_ text: String, _ pattern: String) -> Bool {
-        let text = Array(text.lowercased().utf8)
-        let pattern = Array(pattern.lowercased().utf8)
-        var (at, patternAt) = (0, 0)
-        var retry: (text: Int, pattern: Int)?
-        while at < text.count {
-            if patternAt < pattern.count, pattern[patternAt] == 42 {
-                retry = (at, patternAt)
-                patternAt += 1
-            } else if patternAt < pattern.count, pattern[patternAt] == 63 || pattern[patternAt] == text[at] {
-                at += 1
-                patternAt += 1
-            } else if let last = retry {
-                retry = (last.text + 1, last.pattern)
-                at = last.text + 1
-                patternAt = last.pattern + 1
-            } else {
-                return false
-            }
-        }
-        return pattern[patternAt...].allSatisfy { $0 == 42 }
     }
 }

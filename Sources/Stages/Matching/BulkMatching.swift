@@ -63,7 +63,20 @@ package struct BulkMatching: Sendable {
             }
             answers += part.answers
         }
-        for row in Set(index.serials.flatMap(assets.rows(withSerial:))) { judgeSingly(row) }
+        for row in Set(index.serials.flatMap(assets.rows(withSerial:))).union(rowsOfPatterns()) { judgeSingly(row) }
+    }
+
+    /// Rows whose serial number a pattern of their vendor stands for.
+    private func rowsOfPatterns() -> [Int] {
+        guard index.hasPatterns, assets.hasSerials else { return [] }
+        return (0..<assets.classCount).flatMap { identity -> [Int] in
+            let first = assets[assets.representative(ofClass: identity)]
+            guard index.hasSerialPatterns(vendor: first.vendor, product: first.product) else { return [] }
+            return assets.rows(ofClass: identity).filter { row in
+                guard let serial = assets[row].serial else { return false }
+                return index.hasSerialPattern(matching: serial, vendor: first.vendor, product: first.product)
+            }
+        }
     }
 
     private mutating func judgeSingly(_ row: Int) {
@@ -92,6 +105,18 @@ package struct BulkMatching: Sendable {
         let span = spans[assets.classOf(row)]
         return answers[Int(span.lowerBound)..<Int(span.upperBound)]
     }
+
+    /// The same for what the assets of an identity class have in common.
+    func answers(ofClass identity: Int) -> ArraySlice<Answer> {
+        let span = spans[identity]
+        return answers[Int(span.lowerBound)..<Int(span.upperBound)]
+    }
+
+    /// Rows that are judged alone, because of their serial number, in ascending order.
+    var singleRows: [Int] { single.keys.sorted() }
+
+    /// Whether a row is judged alone.
+    func isSingle(_ row: Int) -> Bool { !single.isEmpty && single[row] != nil }
 
     /// How many assets an advisory affects, and for how many that cannot be told.
     package func counts(of advisory: Int) -> (affected: Int, undecided: Int) { countsByAdvisory[advisory] }

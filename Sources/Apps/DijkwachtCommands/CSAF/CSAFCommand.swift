@@ -8,6 +8,8 @@ struct CSAFCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "csaf",
         abstract: "CSAF documents without a case.",
-        subcommands: [CSAFShow.self, CSAFValidate.self, CSAFConvert.self, CSAFMatch.self]
+        subcommands: [
+            CSAFShow.self, CSAFValidate.self, CSAFConvert.self, CSAFDiff.self, CSAFMatch.self,
+        ]
     )
 }

@@ -27,7 +27,7 @@ struct MatchInput {
     /// Reads both.
     ///
     /// - Throws: `FolderError` when a file or the inventory's folder is not there.
-    init(_ files: [String], inventory folder: String, _ console: Console) throws {
+    init(_ files: [String], inventory folder: String, documents: Set<String> = [], _ console: Console) throws {
         let files = try AdvisoryFiles(files)
         let pieces = SideBySide.map(files.batchCount + 1) { number in
             let start = Console.steadySeconds
@@ -51,6 +51,12 @@ struct MatchInput {
             documentSeconds += seconds
         }
         advisories = MatchInput.newest(advisories, &findings)
+        if !documents.isEmpty {
+            advisories.removeAll { !documents.contains($0.trackingID) }
+            for id in documents.subtracting(advisories.map(\.trackingID)).sorted() {
+                findings.append(Finding(.error, "csaf.document-not-there", "none of the files is document '\(id)'"))
+            }
+        }
         guard !advisories.isEmpty else {
             console.report(findings)
             throw FolderError("none of the files is a CSAF document that can be used")
@@ -85,8 +91,8 @@ struct MatchInput {
     }
 
     /// Every answer, with the products shared out over the cores.
-    func matching() -> BulkMatching {
-        let index = AdvisoryIndex(advisories)
+    func matching(_ names: ProductNames) -> BulkMatching {
+        let index = AdvisoryIndex(advisories, names: names)
         let (assets, products) = (inventory.assets, products)
         let parts = 16
         return BulkMatching(

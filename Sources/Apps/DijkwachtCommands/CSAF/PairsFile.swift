@@ -11,8 +11,12 @@ import Matching
 struct PairsFile {
     let matching: BulkMatching
 
-    init(_ matching: BulkMatching) {
+    /// Rows to write; nil for every one.
+    private let rows: Set<Int>?
+
+    init(_ matching: BulkMatching, rows: [Int]? = nil) {
         self.matching = matching
+        self.rows = rows.map { Set($0) }
     }
 
     /// Writes the file in pieces of a megabyte, in constant memory: one piece is made while the one before is written.
@@ -25,7 +29,7 @@ struct PairsFile {
         try tails.bytes.withUnsafeBytes { tailBytes in
             try matching.assets.forEachID { row, id in
                 let answers = matching.answers(ofRow: row)
-                guard !answers.isEmpty else { return }
+                guard !answers.isEmpty, rows?.contains(row) != false else { return }
                 let cell = PairsFile.isPlain(id) ? nil : CSVCell.written(String(decoding: id, as: UTF8.self))
                 for answer in answers {
                     if let cell { piece.append(contentsOf: cell.utf8) } else { piece.append(contentsOf: id) }

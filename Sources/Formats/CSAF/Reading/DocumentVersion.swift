@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 // SPDX-FileCopyrightText: Dijkwacht contributors
 
-/// The version of a document (`version_t`): an integer, or a semantic version 2.0.0.
-struct DocumentVersion {
-    /// Whether it has the three numbers of a semantic version.
-    let isSemantic: Bool
+/// The version of a document (`version_t`): an integer, or a semantic version 2.0.0 (CSAF 2.0 §3.1.11).
+public struct DocumentVersion: Sendable {
+    /// Whether the document uses semantic versioning; else integer versioning.
+    public let isSemantic: Bool
     /// The integer, or the first number: digits of any length.
-    let major: String
+    public let major: String
     private let minor: String
     private let patch: String
     private let prerelease: [String]
@@ -16,7 +16,7 @@ struct DocumentVersion {
     /// Nil when the text is neither.
     ///
     /// Build metadata is left out, as CSAF wants for comparing.
-    init?(_ text: String) {
+    public init?(_ text: String) {
         let main = text.split(separator: "+", maxSplits: 1, omittingEmptySubsequences: false)
         let parts = main[0].split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
         let numbers = parts[0].split(separator: ".", omittingEmptySubsequences: false)
@@ -41,7 +41,7 @@ struct DocumentVersion {
     }
 
     /// The order of semantic versioning §11; an integer counts as a major version.
-    func precedes(_ other: DocumentVersion) -> Bool {
+    public func precedes(_ other: DocumentVersion) -> Bool {
         if major != other.major { return DocumentVersion.isLess(major, other.major) }
         if minor != other.minor { return DocumentVersion.isLess(minor, other.minor) }
         if patch != other.patch { return DocumentVersion.isLess(patch, other.patch) }
