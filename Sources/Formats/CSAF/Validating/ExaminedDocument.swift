@@ -35,6 +35,13 @@ final class ExaminedDocument {
         vulnerabilities = root.list("vulnerabilities").map(ExaminedVulnerability.init)
     }
 
+    /// The revision history, sorted.
+    private(set) lazy var history = RevisionHistory(tracking: tracking)
+    /// `/document/tracking/version`
+    private(set) lazy var documentVersion = tracking?["version"]?.string.flatMap(DocumentVersion.init)
+    /// `/document/tracking/status`
+    private(set) lazy var status = tracking?["status"]?.string ?? ""
+
     /// The products that the tree defines, by id.
     private(set) lazy var products = IdentifierIndex(survey[.productDefinition])
     /// The groups that the tree defines, by id.
