@@ -42,6 +42,9 @@ final class ExaminedDocument {
     /// `/document/tracking/status`
     private(set) lazy var status = tracking?["status"]?.string ?? ""
 
+    /// Which products are versions of one and the same (CSAF 2.1).
+    private(set) lazy var lineages = ProductLineages(productTree)
+
     /// The products that the tree defines, by id.
     private(set) lazy var products = IdentifierIndex(survey[.productDefinition])
     /// The groups that the tree defines, by id.

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // SPDX-FileCopyrightText: Dijkwacht contributors
 
-internal import Instants
 internal import JSONTrees
 
 /// The revision history of a document with its numbers and instants read.
@@ -13,7 +12,7 @@ struct RevisionHistory {
     struct Item {
         let node: JSONNode
         let number: DocumentVersion
-        let date: Instant
+        let date: ExactInstant
     }
 
     /// `/document/tracking/revision_history`
@@ -26,7 +25,7 @@ struct RevisionHistory {
         var items: [Item] = []
         for element in tracking?.list("revision_history") ?? [] {
             guard let number = element["number"]?.string.flatMap(DocumentVersion.init),
-                let date = element["date"]?.string.flatMap(Instant.init(iso8601:))
+                let date = element["date"]?.text.flatMap(ExactInstant.init)
             else { continue }
             items.append(Item(node: element, number: number, date: date))
         }

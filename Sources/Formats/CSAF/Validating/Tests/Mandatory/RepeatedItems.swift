@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // SPDX-FileCopyrightText: Dijkwacht contributors
 
-internal import Instants
 internal import JSONTrees
 
 extension ConformanceTest {
@@ -33,7 +32,7 @@ extension ConformanceTest {
             var seen: Set<InvolvedParty> = []
             for involvement in vulnerability.involvements {
                 guard let party = involvement["party"]?.text,
-                    let date = involvement["date"]?.string.flatMap(Instant.init(iso8601:)),
+                    let date = involvement["date"]?.text.flatMap(ExactInstant.init),
                     !seen.insert(InvolvedParty(party: TextKey(party), date: date)).inserted
                 else { continue }
                 report.fail(
@@ -67,5 +66,5 @@ extension ConformanceTest {
 
 private struct InvolvedParty: Hashable {
     let party: TextKey
-    let date: Instant
+    let date: ExactInstant
 }
