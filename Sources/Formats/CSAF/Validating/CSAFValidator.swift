@@ -26,6 +26,9 @@ public struct CSAFValidator: Sendable {
         /// Tells the words of a text that are not spelled right in a language, for test 6.3.8; nil as an answer means that
         /// there is no dictionary for the language. Without it the test is inconclusive.
         public var misspelled: (@Sendable (_ text: String, _ language: String) -> [String]?)?
+        /// Tells what is wrong with the grammar of a text in a language, for test 6.3.16; nil as an answer means that the
+        /// language is not supported. Without it the test is inconclusive where a document tells its language.
+        public var ungrammatical: (@Sendable (_ text: String, _ language: String) -> [String]?)?
         /// What is too large to read.
         public var limits: CSAFLimits = .standard
 
