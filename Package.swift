@@ -56,8 +56,8 @@ let package = Package(
         ),
         room("Formats", "JSONTrees", uses: ["CSimdjson"]),
         room("Formats", "CSVRecords"),
-        room("Formats", "CSAF", uses: ["Findings", "Instants", "JSONTrees"]),
         room("Formats", "SSVC", uses: ["Findings", "JSONTrees"]),
+        room("Formats", "CSAF", uses: ["Findings", "Instants", "JSONTrees", "SSVC", "Versions"]),
 
         // MARK: Stages: what we conclude
         room("Stages", "Inventory", uses: ["Addresses", "CSVRecords", "Findings", "Instants"]),

@@ -15,7 +15,8 @@ struct CSAFValidatorTests {
         else { return }  // listed by `implements every test`
         let validation = try CSAFValidator(expected.options).validate(expected.bytes())
         let result = try #require(validation[expected.test])
-        switch (expected.shouldFail, result.verdict) {
+        let isDisputed = OfficialExpectation.disputed[expected.name] == expected.test
+        switch (expected.shouldFail != isDisputed, result.verdict) {
         case (true, .failed), (false, .passed): break
         case let (shouldFail, verdict):
             Issue.record("\(expected.file) should \(shouldFail ? "fail" : "pass") \(expected.test): \(verdict)")
@@ -27,7 +28,7 @@ struct CSAFValidatorTests {
                 "no remark at \(pointer) but at \(remarks.map(\.pointer))"
             )
         }
-        if let isValid = expected.isValid {
+        if let isValid = expected.isValid, OfficialExpectation.disputed[expected.name] == nil {
             #expect(validation.schemaErrors == [] || !isValid)
             let failing = validation.tests.filter { $0.rank == .mandatory && $0.verdict != .passed }
             #expect(validation.isValid == isValid || hasGaps(expected.version), "\(failing) \(validation.schemaErrors)")
@@ -54,6 +55,24 @@ struct OfficialExpectation: CustomTestStringConvertible, Sendable {
     /// The tests of the standard that we do not have.
     static let notImplemented: [CSAFVersion: [String]] = [.v2_0: [], .v2_1: []]
 
+    /// Documents that the list of expectations calls valid, and the test that fails on each by the words of the standard.
+    static let disputed: [String: String] = [
+        // The registry has no E in version 3.0.1, in namespace cvss or another.
+        "oasis_csaf_tc-csaf_2_1-2024-6-1-48-16.json": "6.1.48",
+        // The answers of SI are N, M, R, C; here C stands before R, as in 6-1-48-08 and 6-1-48-09, which have to fail.
+        "oasis_csaf_tc-csaf_2_1-2024-6-1-48-19.json": "6.1.48",
+        // 'vers:/all' has no type; all versions are written 'vers:all/*' (§3.1.2.3.2).
+        "oasis_csaf_tc-csaf_2_1-2024-6-1-50-14.json": "6.1.50",
+        // The namespace 'invalid' has to fail, see 6-1-48-21.
+        "oasis_csaf_tc-csaf_2_1-2024-6-2-34-03.json": "6.1.48",
+        // Two Package URLs of one product with two versions.
+        "oasis_csaf_tc-csaf_2_1-2024-6-2-42-02.json": "6.1.42",
+        // The schema of the extension has no member 'name' in a configuration.
+        "oasis_csaf_tc-csaf_2_1-2024-6-2-54-03-01.json": "6.1.60.2",
+        "oasis_csaf_tc-csaf_2_1-2024-6-3-21-01-02.json": "6.1.60.2",
+        "oasis_csaf_tc-csaf_2_1-2024-6-3-21-01-12.json": "6.1.60.2",
+    ]
+
     let version: CSAFVersion
     let test: String
     /// Below the corpus.
@@ -64,7 +83,10 @@ struct OfficialExpectation: CustomTestStringConvertible, Sendable {
     /// Where the failure is, where the expectation says so.
     let pointers: [String]
 
-    var testDescription: String { "\(version.rawValue) \(test) \(file.split(separator: "/").last ?? "")" }
+    /// The last part of the path.
+    var name: String { file.split(separator: "/").last.map(String.init) ?? "" }
+
+    var testDescription: String { "\(version.rawValue) \(test) \(name)" }
 
     /// Options with the addresses and words that the documents of 6.3.6 to 6.3.8 need.
     var options: CSAFValidator.Options { CSAFValidator.Options() }

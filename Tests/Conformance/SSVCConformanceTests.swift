@@ -3,6 +3,7 @@
 
 import Findings
 import Foundation
+import JSONTrees
 import SSVC
 import Testing
 
@@ -54,6 +55,34 @@ struct SSVCConformanceTests {
             let selection = Dictionary(uniqueKeysWithValues: cells.dropLast())
             #expect(try table.outcome(of: selection).key == cells.last?.1, "row \(record.first ?? "")")
         }
+    }
+
+    @Test func `has every registered decision point as the registry has it`() throws {
+        let root = try #require(Corpus.root)
+        let bytes = Array(try Data(contentsOf: root.appending(path: "ssvc/json/ssvc_object_registry.json")))
+        let registry = try JSONDocument(bytes: bytes).root
+        var count = 0
+        for namespace in try #require(registry["types"]?["DecisionPoint"]?["namespaces"]).members {
+            let base = namespace.key.string
+            guard RegisteredDecisionPoint.namespace(ofBase: base) == .registered else { continue }
+            for key in namespace.value["keys"]?.members.map({ $0 }) ?? [] {
+                for version in key.value["versions"]?.members.map({ $0 }) ?? [] {
+                    let official = try #require(version.value["obj"])
+                    let ours = RegisteredDecisionPoint.find(
+                        base: base,
+                        key: key.key.string,
+                        version: version.key.string
+                    )
+                    let point = try #require(ours, "\(base) \(key.key.string) \(version.key.string)")
+                    #expect(point.name == official["name"]?.string)
+                    let values = official["values"]?.elements.map { $0 } ?? []
+                    #expect(point.values.map(\.key) == values.compactMap { $0["key"]?.string })
+                    #expect(point.values.map(\.name) == values.compactMap { $0["name"]?.string })
+                    count += 1
+                }
+            }
+        }
+        #expect(count == 147)
     }
 
     @Test func givesTheSameAsTheOfficialDeployerTableInOurWords() throws {

@@ -105,6 +105,7 @@ struct ValidatedFile: Sendable {
         case .inconclusive(let why):
             members += [.init("instances", []), .init("passed", .null), .init("why", .string(why))]
         }
+        if !test.warnings.isEmpty { members.append(.init("warnings", .array(test.warnings.map(json)))) }
         return .object(members)
     }
 }

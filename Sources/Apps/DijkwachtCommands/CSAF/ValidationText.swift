@@ -29,6 +29,9 @@ extension ValidatedFile {
                         + "  could not run: \(escaped(why))"
                 )
             }
+            for remark in test.warnings {
+                lines += ValidatedFile.lines("\(test.id) warning", remark, .warning, style)
+            }
         }
         return lines
     }

@@ -80,7 +80,9 @@ public struct CSAFValidator: Sendable {
             var report = TestReport(limit: options.limits.findings)
             test.body(document, &report)
             let verdict = report.verdict(isBlind: !hidden.isDisjoint(with: test.reads))
-            results.append(Validation.TestResult(id: test.id, rank: rank, verdict: verdict))
+            results.append(
+                Validation.TestResult(id: test.id, rank: rank, verdict: verdict, warnings: report.warnings)
+            )
         }
         return Validation(version: version, schemaErrors: remarks(check), tests: results)
     }

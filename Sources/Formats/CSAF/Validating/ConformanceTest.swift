@@ -42,8 +42,17 @@ struct TestReport {
     private var found: [(node: JSONNode, key: String?, message: String, help: String?)] = []
     private var unlisted = 0
     private var obstacle: String?
+    /// What the standard asks to be told even where the test passes, such as a type of version range that we do not know.
+    private(set) var warnings: [Validation.Remark] = []
 
     init(limit: Int) { self.limit = limit }
+
+    /// Something to be told that is no failure.
+    mutating func warn(_ node: JSONNode, _ message: @autoclosure () -> String, help: String? = nil) {
+        guard warnings.count < limit else { return }
+        let remark = Validation.Remark(pointer: node.pointer.description, message: message(), help: help)
+        warnings.append(remark)
+    }
 
     /// The value fails the test.
     mutating func fail(_ node: JSONNode, _ message: @autoclosure () -> String, help: String? = nil) {

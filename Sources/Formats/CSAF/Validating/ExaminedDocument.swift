@@ -50,6 +50,16 @@ final class ExaminedDocument {
     /// The groups that the tree defines, by id.
     private(set) lazy var groups = IdentifierIndex(survey[.groupDefinition])
 
+    /// What the paths through `/product_tree/branches` say.
+    private(set) lazy var branchPaths = BranchPaths(productTree)
+
+    /// When the newest item of the revision history was written; nil when no item has a date that can be read.
+    private(set) lazy var newestRevision: PreciseTime? =
+        tracking?.list("revision_history").compactMap { PreciseTime($0["date"]) }.max()
+
+    /// The extensions in the document, with their places.
+    private(set) lazy var extensions = UsedExtension.all(in: self)
+
     /// The product ids of a list of groups: `group_ids` to the `product_ids` of their definitions.
     func products(ofGroup id: JSONText) -> [JSONNode] { membersOfGroups[TextKey(id)] ?? [] }
 
@@ -88,6 +98,10 @@ struct ExaminedVulnerability {
     /// CSAF 2.0: `scores`; CSAF 2.1: `metrics`.
     private(set) var scores: [JSONNode] = []
     private(set) var productStatus: JSONNode?
+    /// CSAF 2.1.
+    private(set) var disclosureDate: JSONNode?
+    /// CSAF 2.1: `first_known_exploitation_dates`.
+    private(set) var exploitations: [JSONNode] = []
 
     init(_ node: JSONNode) {
         self.node = node
@@ -106,6 +120,8 @@ struct ExaminedVulnerability {
             case "threats": threats = value.elements.map { $0 }
             case "scores", "metrics": scores = value.elements.map { $0 }
             case "product_status": productStatus = value
+            case "disclosure_date": disclosureDate = value
+            case "first_known_exploitation_dates": exploitations = value.elements.map { $0 }
             default: break
             }
         }

@@ -90,12 +90,16 @@ public struct Validation: Hashable, Sendable {
         public var rank: Rank
         /// What it says.
         public var verdict: Verdict
+        /// What the standard asks to be told whatever the verdict is: parts of the document that the test passed over
+        /// because we do not know their notation.
+        public var warnings: [Remark]
 
         /// Makes a result.
-        public init(id: String, rank: Rank, verdict: Verdict) {
+        public init(id: String, rank: Rank, verdict: Verdict, warnings: [Remark] = []) {
             self.id = id
             self.rank = rank
             self.verdict = verdict
+            self.warnings = warnings
         }
     }
 }

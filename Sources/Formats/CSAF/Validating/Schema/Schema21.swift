@@ -5,7 +5,7 @@
 enum Schema21 {
     static let compiled = CompiledSchema(root, definitions: definitions)
 
-    private static let definitions: [String: Shape] = [
+    static let definitions: [String: Shape] = [
         "acknowledgments_t": acknowledgments, "branches_t": branches, "extensions_t": extensions,
         "full_product_name_t": fullProductName, "notes_t": notes, "references_t": references, "products_t": products,
         "product_groups_t": productGroups,
@@ -54,17 +54,14 @@ enum Schema21 {
         "product_version", "product_version_range", "service_pack", "specification", "vendor",
     ]
 
-    private static let extensions = Shape.array(
-        of: .role(
-            .documentExtension,
-            closed([
-                .required("$schema", .text(.extensionSchema)),
-                .required("category", .word(["essential", "significant", "supplementary"])),
-                .required("content", .object([], Shape.ObjectRule(minimum: 1))), .required("critical", .boolean),
-            ])
-        ),
-        isUnique: true
-    )
+    private static let extensions = Shape.array(of: .role(.documentExtension, extensionContent), isUnique: true)
+
+    /// An extension (`extension-content.json`).
+    static let extensionContent = closed([
+        .required("$schema", .text(.extensionSchema)),
+        .required("category", .word(["essential", "significant", "supplementary"])),
+        .required("content", .object([], Shape.ObjectRule(minimum: 1))), .required("critical", .boolean),
+    ])
 
     private static let fullProductName = Shape.role(
         .fullProductName,

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: EUPL-1.2
+// SPDX-FileCopyrightText: Dijkwacht contributors
+
+/// A decision point that CERT/CC's registry has, without its definitions: enough to check a selection.
+public struct RegisteredDecisionPoint: Hashable, Sendable {
+    /// What the registry knows of a namespace.
+    public enum Namespace: Hashable, Sendable {
+        /// One of the registered ones: what is in it is in the registry.
+        case registered
+        /// `example` and `test`: whatever is in it means nothing.
+        case reservedForExamples
+        /// `invalid`: nothing in it is right.
+        case reservedAsInvalid
+        /// Somebody's own.
+        case unregistered
+    }
+
+    /// An answer: its key and its name for people.
+    public struct Value: Hashable, Sendable {
+        /// Short name within the decision point, such as `A`.
+        public let key: String
+        /// Name for people, such as `Active`.
+        public let name: String
+    }
+
+    /// Name for people, such as `Exploitation`.
+    public let name: String
+    /// The answers, in the order of the definition.
+    public let values: [Value]
+
+    /// The decision point with this base namespace, key and version; nil when the registry has none.
+    ///
+    /// - Parameter base: the namespace up to the first `/`, such as `ssvc` or `nist#800-30`.
+    public static func find(base: String, key: String, version: String) -> RegisteredDecisionPoint? {
+        registry["\(base) \(key) \(version)"]
+    }
+
+    /// What a namespace is, by its base up to the first `/`.
+    ///
+    /// Source: SSVC documentation, "Namespaces": registered, reserved and private ones.
+    public static func namespace(ofBase base: String) -> Namespace {
+        switch base.prefix(while: { $0 != "#" }) {
+        case "basic", "cisa", "cvss", "nist", "ssvc": .registered
+        case "example", "test": .reservedForExamples
+        case "invalid", "x_invalid": .reservedAsInvalid
+        default: .unregistered
+        }
+    }
+
+    private static let registry: [String: RegisteredDecisionPoint] = {
+        var registry: [String: RegisteredDecisionPoint] = [:]
+        for line in (cvss + "\n" + others).split(separator: "\n") {
+            guard let colon = line.firstIndex(of: ":") else { continue }
+            let head = line[..<colon].split(separator: " ", maxSplits: 3)
+            guard head.count == 4 else { continue }
+            let values = line[colon...].dropFirst().split(separator: ";").compactMap { value -> Value? in
+                let parts = value.split(separator: " ", maxSplits: 1)
+                return parts.count == 2 ? Value(key: String(parts[0]), name: String(parts[1])) : nil
+            }
+            registry[head[..<3].joined(separator: " ")] = RegisteredDecisionPoint(name: String(head[3]), values: values)
+        }
+        return registry
+    }()
+}
