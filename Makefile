@@ -50,8 +50,14 @@ install: release ## Install binary, completions, cases and policies below PREFIX
 	$(BINARY) --generate-completion-script fish > $(SHARE)/fish/vendor_completions.d/dijkwacht.fish
 	cp -R Cases Policies $(SHARE)/dijkwacht/
 
-docs: prerequisites ## Write the manual page: .build/plugins/GenerateManual/outputs/dijkwacht/dijkwacht.1
+docs: prerequisites ## Write the manual page and the pages of the CSAF library: .build/documentation
 	$(SWIFT) package generate-manual
+	$(SWIFT) package dump-symbol-graph --minimum-access-level public
+	mkdir -p .build/documentation/symbols
+	cp .build/*/symbolgraph/CSAF*.symbols.json .build/documentation/symbols/
+	docc convert Sources/Formats/CSAF/CSAF.docc --additional-symbol-graph-dir .build/documentation/symbols \
+		--output-dir .build/documentation/CSAF --fallback-display-name CSAF --fallback-bundle-identifier CSAF \
+		--warnings-as-errors --transform-for-static-hosting
 
 soak: prerequisites ## Repeat the random tests SOAK times as often (default 1000); takes hours
 	@echo "soak: every test, those over random and damaged input with DIJKWACHT_SOAK=$(SOAK) times their rounds"

@@ -37,8 +37,8 @@ struct BadInputTests {
         Refused(name: "no version", bytes: Array(#"{"document": {"title": "x"}}"#.utf8), code: "csaf.not-csaf"),
         Refused(name: "number", bytes: Array(#"{"document": {"csaf_version": 2.0}}"#.utf8), code: "csaf.not-csaf"),
         Refused(
-            name: "2.1",
-            bytes: Array(#"{"document": {"csaf_version": "2.1"}}"#.utf8),
+            name: "2.2",
+            bytes: Array(#"{"document": {"csaf_version": "2.2"}}"#.utf8),
             code: "csaf.unsupported-version"
         ),
         Refused(name: "branches", bytes: nested(100_000), code: "csaf.too-deep", line: 1, column: 11283),

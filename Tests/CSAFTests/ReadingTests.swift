@@ -52,7 +52,7 @@ struct ReadingTests {
         #expect(products[1].name(of: .vendor) == "Example")
         #expect(products[1].name(of: .language) == nil)
         #expect(products[2].origin == .fullProductName && products[2].path.isEmpty)
-        #expect(products[3].origin == .relationship(.installedOn, product: "P1", relatesTo: "P3"))
+        #expect(products[3].origin == .productPath(beginning: "P1", subpaths: [.init(category: .installedOn, next: "P3")]))
         #expect(
             products.map(\.pointer) == [
                 "/product_tree/branches/0/branches/0/branches/0/product",
@@ -70,7 +70,7 @@ struct ReadingTests {
     @Test func `reads every identification helper`() throws {
         let helper = try #require(try document().products.first?.helper)
         #expect(helper.cpe == "cpe:2.3:a:example:gate:1.0:*:*:*:*:*:*:*")
-        #expect(helper.purl == "pkg:generic/gate@1.0")
+        #expect(helper.purls == ["pkg:generic/gate@1.0"])
         let hash = FileHashes.Hash(algorithm: "sha256", value: "00112233445566778899aabbccddeeff")
         #expect(helper.hashes == [FileHashes(filename: "f", fileHashes: [hash])])
         #expect(helper.modelNumbers == ["M"] && helper.serialNumbers == ["S*"] && helper.skus == ["K"])
@@ -83,7 +83,7 @@ struct ReadingTests {
         #expect(vulnerability.cve == "CVE-2019-19781")
         #expect(vulnerability.cwe == CWE(id: "CWE-22", name: "Path Traversal"))
         #expect(vulnerability.ids == [VulnerabilityID(systemName: "bugs", text: "7")])
-        #expect(vulnerability.releaseDate?.text == "2019-12-17T00:00:00Z")
+        #expect(vulnerability.disclosureDate?.text == "2019-12-17T00:00:00Z")
         #expect(vulnerability.flags.first?.label == .componentNotPresent)
         #expect(vulnerability.involvements.first?.party == .vendor)
         #expect(vulnerability.involvements.first?.status == .completed)

@@ -72,8 +72,8 @@ struct WritingTests {
     @Test func `writes equal bytes however the scores were ordered`() {
         var first = Self.vex
         var second = Self.vex
-        first.vulnerabilities[0].scores = [Score(cvssV3: CVSS(json: ["version": "3.1", "baseScore": 9.8]))]
-        second.vulnerabilities[0].scores = [Score(cvssV3: CVSS(json: ["baseScore": 9.8, "version": "3.1"]))]
+        first.vulnerabilities[0].metrics = [Metric(Score(cvssV3: CVSS(json: ["version": "3.1", "baseScore": 9.8])))]
+        second.vulnerabilities[0].metrics = [Metric(Score(cvssV3: CVSS(json: ["baseScore": 9.8, "version": "3.1"])))]
         #expect(first == second)
         #expect(first.bytes() == second.bytes())
     }

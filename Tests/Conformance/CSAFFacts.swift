@@ -52,7 +52,7 @@ struct CSAFFacts: CustomTestStringConvertible, Sendable {
             ("affected_pairs_with_vendor_fix", .integer(counts.affectedPairsWithVendorFix)),
             ("affected_pairs_without_any", .integer(counts.affectedPairsWithoutAny)),
             ("category", .string(document.category)),
-            ("csaf_version", .string(document.csafVersion)),
+            ("csaf_version", .string(document.csafVersion.rawValue)),
             ("current_release_date", text(tracking.currentReleaseDate?.text)),
             ("cves", .array(document.vulnerabilities.compactMap { $0.cve.map { .string($0) } })),
             ("initial_release_date", text(tracking.initialReleaseDate?.text)),

@@ -1,15 +1,44 @@
 // SPDX-License-Identifier: EUPL-1.2
 // SPDX-FileCopyrightText: Dijkwacht contributors
 
-/// A CSAF 2.0 document: an advisory, a VEX or another profile of the standard.
+/// A CSAF document, 2.0 or 2.1: an advisory, a VEX or another profile of the standard.
 ///
-/// The names are those of the standard; `/document` itself is not a level here. A member that a document does not have
-/// is nil, an empty array or, where the standard requires it, an empty text (no text of the standard may be empty).
+/// One model for both versions, with the names of CSAF 2.1 where the two differ; `/document` itself is not a level here.
+/// A member that a document does not have is nil, an empty array or, where the standard requires it, an empty text (no
+/// text of the standard may be empty).
+///
+/// Read one, walk its products and what is said of each:
+///
+/// ```swift
+/// let reading = CSAFDocument.read(bytes, file: "advisory.json")
+/// for finding in reading.findings { print(finding) }
+/// guard let document = reading.document else { return }
+/// for vulnerability in document.vulnerabilities {
+///     let affected = Set(vulnerability.productStatus.knownAffected)
+///     for product in document.products where affected.contains(product.id) {
+///         print(vulnerability.cve ?? "-", product.name, product.helper?.cpe ?? "-")
+///     }
+///     for remediation in vulnerability.remediations {
+///         print(remediation.details, remediation.affectedProductIDs(in: document))
+///     }
+/// }
+/// ```
+///
+/// | CSAF 2.0 | CSAF 2.1 | here |
+/// |---|---|---|
+/// | `scores` | `metrics` | ``Vulnerability/metrics``; ``Vulnerability/scores`` for the form of 2.0 |
+/// | `cwe` | `cwes` | ``Vulnerability/cwes``; ``Vulnerability/cwe`` for the first |
+/// | `release_date` | `disclosure_date` | ``Vulnerability/disclosureDate`` |
+/// | `purl` | `purls` | ``ProductIdentificationHelper/purls`` |
+/// | `relationships` | `product_paths` | ``ProductTree/productPaths``; ``ProductTree/relationships`` |
+///
+/// ``bytes()`` writes a document in the version it has; ``converted(to:asOf:options:)`` gives it in the other version,
+/// with a finding for everything that this changes.
 public struct CSAFDocument: Hashable, Sendable {
     /// The profile: `csaf_security_advisory`, `csaf_vex`, `csaf_base` or a text of the publisher's own.
     public var category: String
-    /// Always `2.0`.
-    public var csafVersion: String
+    /// The version of the standard that the document is written in.
+    public var csafVersion: CSAFVersion
     /// The title.
     public var title: String
     /// Who publishes it.
@@ -30,6 +59,12 @@ public struct CSAFDocument: Hashable, Sendable {
     public var references: [Reference]
     /// Thanks.
     public var acknowledgments: [Acknowledgment]
+    /// Under what licence the document stands, as an SPDX expression; CSAF 2.1 only.
+    public var licenseExpression: String?
+    /// Information about the document beyond the standard (`/document/x_extensions`); CSAF 2.1 only.
+    public var extensions: [Extension]
+    /// Information about the whole beyond the standard (`/x_extensions`); CSAF 2.1 only.
+    public var rootExtensions: [Extension]
     /// The products that the document speaks of; empty when it has none.
     public var productTree: ProductTree
     /// The vulnerabilities, in the order of the document.
@@ -38,7 +73,7 @@ public struct CSAFDocument: Hashable, Sendable {
     /// Makes a document; what is left out is not written.
     public init(
         category: String,
-        csafVersion: String = "2.0",
+        csafVersion: CSAFVersion = .v2_0,
         title: String,
         publisher: Publisher,
         tracking: Tracking,
@@ -49,6 +84,9 @@ public struct CSAFDocument: Hashable, Sendable {
         notes: [Note] = [],
         references: [Reference] = [],
         acknowledgments: [Acknowledgment] = [],
+        licenseExpression: String? = nil,
+        extensions: [Extension] = [],
+        rootExtensions: [Extension] = [],
         productTree: ProductTree = ProductTree(),
         vulnerabilities: [Vulnerability] = []
     ) {
@@ -64,6 +102,9 @@ public struct CSAFDocument: Hashable, Sendable {
         self.notes = notes
         self.references = references
         self.acknowledgments = acknowledgments
+        self.licenseExpression = licenseExpression
+        self.extensions = extensions
+        self.rootExtensions = rootExtensions
         self.productTree = productTree
         self.vulnerabilities = vulnerabilities
     }

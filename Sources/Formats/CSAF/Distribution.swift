@@ -9,55 +9,36 @@ public struct Distribution: Hashable, Sendable {
     public var tlp: TLPLabel?
     /// The page that explains the label; nil means `https://www.first.org/tlp/`.
     public var tlpURL: String?
+    /// The group it is to be shared with; CSAF 2.1 only.
+    public var sharingGroup: SharingGroup?
 
     /// Makes a distribution rule.
-    public init(text: String? = nil, tlp: TLPLabel? = nil, tlpURL: String? = nil) {
+    public init(
+        text: String? = nil,
+        tlp: TLPLabel? = nil,
+        tlpURL: String? = nil,
+        sharingGroup: SharingGroup? = nil
+    ) {
         self.text = text
         self.tlp = tlp
         self.tlpURL = tlpURL
+        self.sharingGroup = sharingGroup
     }
 }
 
-/// The traffic light protocol, in the four labels that CSAF 2.0 can write (§3.2.1.5.2.1).
-public enum TLPLabel: StandardTerm {
-    /// Within the recipient's organization and its clients who need to know.
-    case amber
-    /// Within the community.
-    case green
-    /// For the named recipients only.
-    case red
-    /// For everybody; TLP 2.0 calls it CLEAR.
-    case white
-    /// A text that is none of these.
-    case unlisted(String)
+/// The group that a document is to be shared with (`/document/distribution/sharing_group`, CSAF 2.1).
+public struct SharingGroup: Hashable, Sendable {
+    /// A UUID; all ones means everybody, all zeros nobody.
+    public var id: String
+    /// The group's name, for people.
+    public var name: String?
 
-    /// The terms of the standard.
-    public static let listed: [TLPLabel] = [
-        .amber, .green, .red, .white,
-    ]
-
-    /// The term as it is written.
-    public var text: String {
-        switch self {
-        case .amber: "AMBER"
-        case .green: "GREEN"
-        case .red: "RED"
-        case .white: "WHITE"
-        case .unlisted(let text): text
-        }
+    /// Names a group.
+    public init(id: String, name: String? = nil) {
+        self.id = id
+        self.name = name
     }
-}
 
-/// The publisher's own rating of a whole document (`/document/aggregate_severity`).
-public struct AggregateSeverity: Hashable, Sendable {
-    /// The rating, such as `Important`.
-    public var text: String
-    /// A URL for the scale that it is of.
-    public var namespace: String?
-
-    /// Makes a rating.
-    public init(text: String, namespace: String? = nil) {
-        self.text = text
-        self.namespace = namespace
-    }
+    /// Whether the id is the one that means everybody.
+    public var isEverybody: Bool { id == "ffffffff-ffff-ffff-ffff-ffffffffffff" }
 }

@@ -33,7 +33,7 @@ extension CSAFDocument {
                 switch product.origin {
                 case .branch: product.path.last?.category.text ?? ""
                 case .fullProductName: "full_product_name"
-                case .relationship: "relationship"
+                case .productPath: "relationship"
                 }
             counts.leafCategories[category, default: 0] += 1
         }

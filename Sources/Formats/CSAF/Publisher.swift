@@ -9,6 +9,8 @@ public struct Publisher: Hashable, Sendable {
         case coordinator
         /// Found the vulnerability.
         case discoverer
+        /// Passes on what others publish; CSAF 2.1 only.
+        case multiplier
         /// None of the others.
         case other
         /// Translated somebody else's document.
@@ -22,14 +24,21 @@ public struct Publisher: Hashable, Sendable {
 
         /// The terms of the standard.
         public static let listed: [Category] = [
-            .coordinator, .discoverer, .other, .translator, .user, .vendor,
+            .coordinator, .discoverer, .multiplier, .other, .translator, .user, .vendor,
         ]
+        private static let listed20 = listed.filter { $0 != .multiplier }
+
+        /// The terms of one version.
+        public static func listed(in version: CSAFVersion) -> [Category] {
+            version == .v2_0 ? listed20 : listed
+        }
 
         /// The term as it is written.
         public var text: String {
             switch self {
             case .coordinator: "coordinator"
             case .discoverer: "discoverer"
+            case .multiplier: "multiplier"
             case .other: "other"
             case .translator: "translator"
             case .user: "user"

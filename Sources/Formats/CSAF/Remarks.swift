@@ -50,13 +50,26 @@ public struct Note: Hashable, Sendable {
     public var title: String?
     /// For whom.
     public var audience: String?
+    /// The products it is about, as written; CSAF 2.1 only. Without products and groups it is about all.
+    public var productIDs: [ProductID]
+    /// The groups it is about; CSAF 2.1 only.
+    public var groupIDs: [ProductGroupID]
 
     /// Makes a note.
-    public init(category: Category? = nil, text: String, title: String? = nil, audience: String? = nil) {
+    public init(
+        category: Category? = nil,
+        text: String,
+        title: String? = nil,
+        audience: String? = nil,
+        productIDs: [ProductID] = [],
+        groupIDs: [ProductGroupID] = []
+    ) {
         self.category = category
         self.text = text
         self.title = title
         self.audience = audience
+        self.productIDs = productIDs
+        self.groupIDs = groupIDs
     }
 }
 

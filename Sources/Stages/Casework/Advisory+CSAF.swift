@@ -35,10 +35,10 @@ extension Advisory {
 }
 
 extension AdvisoryProduct {
-    /// A product with its place in the tree; one that is joined of two is found by what its component is.
+    /// A product with its place in the tree; one that is joined of others is found by what its component is.
     init(_ product: Product, among products: [ProductID: Product], _ caseProducts: [CaseProduct]) {
         var identity = product
-        if case .relationship(_, let component, _) = product.origin, let found = products[component] {
+        if case .productPath(let component, _) = product.origin, let found = products[component] {
             identity = found
         }
         let helper = product.helper ?? identity.helper
@@ -54,10 +54,11 @@ extension AdvisoryProduct {
             versions: text.map { VersionStatement.read($0.text, isRange: $0.isRange, scheme: scheme) },
             versionText: text?.text,
             cpe: helper?.cpe,
-            purl: helper?.purl,
+            purl: helper?.purls.first,
             modelNumbers: helper?.modelNumbers ?? [],
             serialNumbers: helper?.serialNumbers ?? [],
-            skus: helper?.skus ?? []
+            skus: helper?.skus ?? [],
+            otherPurls: Array((helper?.purls ?? []).dropFirst())
         )
     }
 
@@ -79,7 +80,8 @@ extension AdvisoryVulnerability {
         add(said.knownAffected + said.firstAffected + said.lastAffected, .knownAffected)
         add(said.fixed + said.firstFixed, .fixed)
         add(said.knownNotAffected, .knownNotAffected)
-        add(said.underInvestigation, .underInvestigation)
+        // Nobody looks where it is `unknown`, but the answer is the same: it cannot be told.
+        add(said.underInvestigation + said.unknown, .underInvestigation)
         let remediations = vulnerability.remediations.enumerated().map { offset, remediation in
             AdvisoryRemediation(
                 category: remediation.category?.text ?? "",

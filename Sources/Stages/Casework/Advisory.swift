@@ -46,7 +46,7 @@ package struct AdvisoryProduct: Sendable {
     package var versionText: String?
     /// CPE of the identification helper.
     package var cpe: String?
-    /// Package URL of the identification helper.
+    /// The first package URL of the identification helper.
     package var purl: String?
     /// Model numbers of the identification helper.
     package var modelNumbers: [String]
@@ -54,6 +54,11 @@ package struct AdvisoryProduct: Sendable {
     package var serialNumbers: [String]
     /// Stock-keeping units of the identification helper.
     package var skus: [String]
+    /// The package URLs behind the first, which only CSAF 2.1 has.
+    package var otherPurls: [String] = []
+
+    /// Every package URL of the identification helper.
+    package var purls: [String] { (purl.map { [$0] } ?? []) + otherPurls }
 }
 
 /// What an advisory says of one vulnerability.
@@ -66,7 +71,7 @@ package struct AdvisoryVulnerability: Sendable {
     package var remediations: [AdvisoryRemediation]
 }
 
-/// A product status of CSAF 2.0 §3.2.3.9, reduced to what it says about being affected.
+/// A product status of CSAF (2.0 §3.2.3.9), reduced to what it says about being affected.
 package enum AdvisoryStatus: String, Hashable, Sendable, CaseIterable {
     /// `known_affected`, `first_affected` and `last_affected`.
     case knownAffected = "known_affected"
@@ -74,11 +79,11 @@ package enum AdvisoryStatus: String, Hashable, Sendable, CaseIterable {
     case fixed
     /// `known_not_affected`.
     case knownNotAffected = "known_not_affected"
-    /// `under_investigation`.
+    /// `under_investigation`, and `unknown` of CSAF 2.1.
     case underInvestigation = "under_investigation"
 }
 
-/// A remediation of CSAF 2.0 §3.2.3.12.
+/// A remediation of CSAF (2.0 §3.2.3.12).
 package struct AdvisoryRemediation: Sendable {
     /// `vendor_fix`, `mitigation`, `workaround`, `none_available`, `no_fix_planned`, or another text as it is written.
     package var category: String

@@ -41,7 +41,7 @@ package struct AdvisoryIndex: Sendable {
 
     private mutating func add(_ product: AdvisoryProduct, as candidate: Candidate) {
         if let cpe = product.cpe.flatMap(CPEName.init) { byCPE[cpe.identity, default: []].append(candidate) }
-        if let purl = product.purl.flatMap(PackageURL.init) {
+        for purl in product.purls.compactMap(PackageURL.init) {
             byPackageURL[purl.identity, default: []].append(candidate)
         }
         for serial in product.serialNumbers where !Pattern.isPattern(serial) {
@@ -80,7 +80,7 @@ package struct AdvisoryIndex: Sendable {
         }
         if let purl = subject.purl.flatMap(PackageURL.init) {
             note(byPackageURL[purl.identity]) {
-                .init(kind: .purl, searchedBy: subject.purl ?? "", found: $0.purl ?? "")
+                .init(kind: .purl, searchedBy: subject.purl ?? "", found: $0.purls.joined(separator: ", "))
             }
         }
         if let serial = subject.serial {

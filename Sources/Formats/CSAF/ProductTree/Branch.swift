@@ -29,10 +29,12 @@ public enum BranchCategory: StandardTerm {
     case hostName
     /// A language of the product.
     case language
-    /// An entry that could not be classified.
+    /// An entry that could not be classified; CSAF 2.0 only.
     case legacy
     /// A patch level.
     case patchLevel
+    /// What the product runs on; CSAF 2.1 only.
+    case platform
     /// A family of products.
     case productFamily
     /// A product.
@@ -52,9 +54,16 @@ public enum BranchCategory: StandardTerm {
 
     /// The terms of the standard.
     public static let listed: [BranchCategory] = [
-        .architecture, .hostName, .language, .legacy, .patchLevel, .productFamily, .productName, .productVersion,
-        .productVersionRange, .servicePack, .specification, .vendor,
+        .architecture, .hostName, .language, .legacy, .patchLevel, .platform, .productFamily, .productName,
+        .productVersion, .productVersionRange, .servicePack, .specification, .vendor,
     ]
+    private static let listed20 = listed.filter { $0 != .platform }
+    private static let listed21 = listed.filter { $0 != .legacy }
+
+    /// The terms of one version.
+    public static func listed(in version: CSAFVersion) -> [BranchCategory] {
+        version == .v2_0 ? listed20 : listed21
+    }
 
     /// The term as it is written.
     public var text: String {
@@ -64,6 +73,7 @@ public enum BranchCategory: StandardTerm {
         case .language: "language"
         case .legacy: "legacy"
         case .patchLevel: "patch_level"
+        case .platform: "platform"
         case .productFamily: "product_family"
         case .productName: "product_name"
         case .productVersion: "product_version"

@@ -10,10 +10,19 @@ public struct FullProductName: Hashable, Sendable {
     /// What identifies the product outside the document.
     public var helper: ProductIdentificationHelper?
 
+    /// Information about the product beyond the standard; CSAF 2.1 only.
+    public var extensions: [Extension]
+
     /// Makes a product.
-    public init(name: String, productID: ProductID, helper: ProductIdentificationHelper? = nil) {
+    public init(
+        name: String,
+        productID: ProductID,
+        helper: ProductIdentificationHelper? = nil,
+        extensions: [Extension] = []
+    ) {
         self.name = name
         self.productID = productID
         self.helper = helper
+        self.extensions = extensions
     }
 }

@@ -23,8 +23,8 @@ public struct Product: Hashable, Sendable {
         case branch
         /// In `full_product_names`.
         case fullProductName
-        /// In a relationship of this category between two products.
-        case relationship(Relationship.Category?, product: ProductID, relatesTo: ProductID)
+        /// In a product path, which CSAF 2.0 calls a relationship: what it begins with, and the steps from there.
+        case productPath(beginning: ProductID, subpaths: [ProductPath.Subpath])
     }
 
     /// The id within the document.
@@ -64,25 +64,25 @@ public struct Product: Hashable, Sendable {
 }
 
 extension ProductTree {
-    /// Every definition of a product once: branches depth first, then full product names, then relationships.
+    /// Every definition of a product once: branches depth first, then full product names, then product paths.
     ///
     /// Walks the whole tree at each call. An id that the document defines twice, which is a finding `csaf.6.1.2`, is
     /// there twice: no definition may hide another.
-    public var products: [Product] {
+    ///
+    /// - Parameter version: the version of the document, for the pointers.
+    /// - Returns: the products in the order of the tree.
+    public func products(in version: CSAFVersion) -> [Product] {
         var products: [Product] = []
         var path: [Product.Step] = []
         ProductTree.collect(branches, "/product_tree/branches", &path, &products)
         for (index, name) in fullProductNames.enumerated() {
             products.append(Product(name, [], .fullProductName, "/product_tree/full_product_names/\(index)"))
         }
-        for (index, relationship) in relationships.enumerated() {
-            let origin = Product.Origin.relationship(
-                relationship.category,
-                product: relationship.productReference,
-                relatesTo: relationship.relatesToProductReference
-            )
-            let pointer = "/product_tree/relationships/\(index)/full_product_name"
-            products.append(Product(relationship.fullProductName, [], origin, pointer))
+        let list = version == .v2_0 ? "relationships" : "product_paths"
+        for (index, joined) in productPaths.enumerated() {
+            let origin = Product.Origin.productPath(beginning: joined.beginning, subpaths: joined.subpaths)
+            let pointer = "/product_tree/\(list)/\(index)/full_product_name"
+            products.append(Product(joined.fullProductName, [], origin, pointer))
         }
         return products
     }
@@ -118,8 +118,8 @@ extension Product {
 }
 
 extension CSAFDocument {
-    /// Every definition of a product once, as ``ProductTree/products`` has them; walks the tree at each call.
-    public var products: [Product] { productTree.products }
+    /// Every definition of a product once, as ``ProductTree/products(in:)`` has them; walks the tree at each call.
+    public var products: [Product] { productTree.products(in: csafVersion) }
 
     /// The products of a group in the order written; a group that is defined twice has the products of both.
     ///

@@ -5,17 +5,18 @@
 public struct ProductIdentificationHelper: Hashable, Sendable {
     /// Common platform enumeration, 2.2 or 2.3.
     public var cpe: String?
-    /// Package URL.
-    public var purl: String?
+    /// Package URLs; CSAF 2.0 has at most one.
+    public var purls: [String]
     /// Hashes of its files.
     public var hashes: [FileHashes]
-    /// Model numbers; may hold `*` and `?` for unknown parts.
+    /// Model numbers, in the notation of the document's version: in 2.0 a part from the beginning is enough and `*` and `?`
+    /// stand for unknown parts; 2.1 marks an open end with `*` and takes `\\` before `*`, `?` and `\\` for the sign itself.
     public var modelNumbers: [String]
     /// Where bills of material are.
     public var sbomURLs: [String]
-    /// Serial numbers; may hold `*` and `?` for unknown parts.
+    /// Serial numbers, in the notation of the model numbers.
     public var serialNumbers: [String]
-    /// Stock keeping units.
+    /// Stock keeping units, in the notation of the model numbers.
     public var skus: [String]
     /// Identifiers of other kinds.
     public var genericURIs: [GenericURI]
@@ -23,7 +24,7 @@ public struct ProductIdentificationHelper: Hashable, Sendable {
     /// Makes identifiers.
     public init(
         cpe: String? = nil,
-        purl: String? = nil,
+        purls: [String] = [],
         hashes: [FileHashes] = [],
         modelNumbers: [String] = [],
         sbomURLs: [String] = [],
@@ -32,7 +33,7 @@ public struct ProductIdentificationHelper: Hashable, Sendable {
         genericURIs: [GenericURI] = []
     ) {
         self.cpe = cpe
-        self.purl = purl
+        self.purls = purls
         self.hashes = hashes
         self.modelNumbers = modelNumbers
         self.sbomURLs = sbomURLs

@@ -7,8 +7,8 @@ public struct ProductTree: Hashable, Sendable {
     public var branches: [Branch]
     /// Products without a branch.
     public var fullProductNames: [FullProductName]
-    /// Products joined out of two others.
-    public var relationships: [Relationship]
+    /// Products joined out of others; ``relationships`` has those of two in the form of CSAF 2.0.
+    public var productPaths: [ProductPath]
     /// Named groups of products.
     public var productGroups: [ProductGroup]
 
@@ -16,18 +16,18 @@ public struct ProductTree: Hashable, Sendable {
     public init(
         branches: [Branch] = [],
         fullProductNames: [FullProductName] = [],
-        relationships: [Relationship] = [],
+        productPaths: [ProductPath] = [],
         productGroups: [ProductGroup] = []
     ) {
         self.branches = branches
         self.fullProductNames = fullProductNames
-        self.relationships = relationships
+        self.productPaths = productPaths
         self.productGroups = productGroups
     }
 
     /// Whether nothing is in it.
     public var isEmpty: Bool {
-        branches.isEmpty && fullProductNames.isEmpty && relationships.isEmpty && productGroups.isEmpty
+        branches.isEmpty && fullProductNames.isEmpty && productPaths.isEmpty && productGroups.isEmpty
     }
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // SPDX-FileCopyrightText: Dijkwacht contributors
 
-/// A product joined out of two others: a program on a system, a package in a distribution (`relationships[]`).
+/// A product joined out of two others, in the form of CSAF 2.0 (`relationships[]`): a ``ProductPath`` of one step.
 public struct Relationship: Hashable, Sendable {
     /// How two products are joined (CSAF 2.0 §3.2.2.4.1).
     public enum Category: StandardTerm {
@@ -56,5 +56,32 @@ public struct Relationship: Hashable, Sendable {
         self.productReference = productReference
         self.relatesToProductReference = relatesToProductReference
         self.fullProductName = fullProductName
+    }
+}
+
+extension ProductTree {
+    /// The product paths of one step in the form of CSAF 2.0; longer ones, which only CSAF 2.1 has, are not among them.
+    public var relationships: [Relationship] { productPaths.compactMap(\.relationship) }
+}
+
+extension ProductPath {
+    /// A path of one step.
+    public init(_ relationship: Relationship) {
+        self.init(
+            beginning: relationship.productReference,
+            subpaths: [Subpath(category: relationship.category, next: relationship.relatesToProductReference)],
+            fullProductName: relationship.fullProductName
+        )
+    }
+
+    /// The path in the form of CSAF 2.0; nil unless it has one step.
+    public var relationship: Relationship? {
+        guard subpaths.count == 1, let step = subpaths.first else { return nil }
+        return Relationship(
+            category: step.category,
+            productReference: beginning,
+            relatesToProductReference: step.next,
+            fullProductName: fullProductName
+        )
     }
 }

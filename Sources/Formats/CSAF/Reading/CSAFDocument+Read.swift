@@ -5,10 +5,10 @@ internal import Findings
 internal import JSONTrees
 
 extension CSAFDocument {
-    /// Reads a CSAF 2.0 document.
+    /// Reads a CSAF document, 2.0 or 2.1, by the version it names.
     ///
     /// A document that breaks rules of the standard is read all the same; each break is a finding with the JSON pointer of
-    /// its place. Refused is only what cannot be told to be CSAF 2.0: no JSON, no object, no `csaf_version`, another
+    /// its place. Refused is only what cannot be told to be CSAF 2.0 or 2.1: no JSON, no object, no `csaf_version`, another
     /// version.
     ///
     /// - Parameters:
@@ -20,7 +20,7 @@ extension CSAFDocument {
         bytes.withUnsafeBytes { read($0, file: file, limits: limits) }
     }
 
-    /// Reads a CSAF 2.0 document from memory that needs to stay only until this returns.
+    /// Reads a CSAF document from memory that needs to stay only until this returns.
     public static func read(
         _ bytes: UnsafeRawBufferPointer,
         file: String,

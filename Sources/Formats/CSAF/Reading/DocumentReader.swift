@@ -17,6 +17,8 @@ struct DocumentReader {
     /// The way from the root to the value that is being read.
     private var path: [Step] = []
 
+    /// The version that the document names.
+    var version = CSAFVersion.v2_0
     /// Ids that the product tree defines; filled before anything refers to them.
     var definedProducts: Set<ProductID> = []
     /// Groups that the product tree defines.
@@ -129,16 +131,20 @@ extension DocumentReader {
             return nil
         }
         guard text.byteCount > 0 else { return self.text(node, key).map { Term.unlisted($0) } }
-        for term in Term.listed where text.isSame(as: term.text) { return term }
-        let words = Term.listed.map(\.text).joined(separator: ", ")
+        let listed = Term.listed(in: version)
+        for term in listed where text.isSame(as: term.text) { return term }
+        let words = listed.map(\.text).joined(separator: ", ")
+        let other = Term.listed.first { text.isSame(as: $0.text) }
         note(
             .warning,
             "csaf.unlisted-term",
             key.description,
-            "'\(text.string)' is none of the words of the standard",
+            other == nil
+                ? "'\(text.string)' is none of the words of the standard"
+                : "'\(text.string)' is a word of another version of the standard than this document's",
             help: "it has: \(words)"
         )
-        return .unlisted(text.string)
+        return other ?? .unlisted(text.string)
     }
 
     /// A date-time with a zone.
@@ -227,6 +233,19 @@ extension DocumentReader {
     mutating func require(_ node: JSONNode, _ key: StaticString, _ severity: Finding.Severity = .warning) {
         guard node[key] == nil else { return }
         note(severity, "csaf.missing-member", nil, "the member '\(key)' is missing; the standard requires it")
+    }
+
+    /// Notes a member that only the other version of the standard has.
+    mutating func otherVersion(_ member: JSONMember) {
+        let key = member.key.string
+        let other = version == .v2_0 ? CSAFVersion.v2_1 : .v2_0
+        note(
+            .warning,
+            "csaf.other-version-member",
+            key,
+            "'\(key)' is a member of CSAF \(other), and this document says it is \(version); it is not read",
+            help: "ask the publisher which version it is"
+        )
     }
 
     /// Notes a member that the standard does not have.

@@ -20,7 +20,7 @@ extension DocumentReader {
         )
     }
 
-    /// The whole; nil when it cannot be told to be CSAF 2.0.
+    /// The whole; nil when it cannot be told to be CSAF 2.0 or 2.1.
     mutating func document(_ root: JSONNode) -> CSAFDocument? {
         guard root.kind == .object else {
             note(
@@ -42,31 +42,48 @@ extension DocumentReader {
             )
             return nil
         }
-        guard version == "2.0" else {
-            let message = "refused: CSAF version '\(version)' is not supported; this program reads 2.0"
-            let help = "ask the publisher for the document in CSAF 2.0"
+        guard let known = CSAFVersion(rawValue: version) else {
+            let message = "refused: CSAF version '\(version)' is not supported; this program reads 2.0 and 2.1"
+            let help = "ask the publisher for the document in CSAF 2.0 or 2.1"
             at(.key("document")) { $0.note(.error, "csaf.unsupported-version", "csaf_version", message, help: help) }
             return nil
         }
+        self.version = known
         guard isObject(root) else { return nil }
         return content(root, head)
     }
 
     private mutating func content(_ root: JSONNode, _ head: JSONNode) -> CSAFDocument {
         var document = object(head, "document") { $0.head($1) } ?? CSAFDocument.empty
+        document.csafVersion = version
         // The tree first, wherever it stands, because everything else refers to it.
         if let tree = root["product_tree"] {
             document.productTree = object(tree, "product_tree") { $0.productTree($1) } ?? ProductTree()
         }
+        if version == .v2_1 {
+            checkSchemaURL(root)
+            checkNotes(of: head)
+        }
         for member in root.members {
             switch member.key {
             case "document", "product_tree": break
+            case "$schema" where version == .v2_1: break
+            case "x_extensions" where version == .v2_1: document.rootExtensions = extensions(member.value)
+            case "x_extensions": otherVersion(member)
             case "vulnerabilities":
                 document.vulnerabilities = objects(member.value, "vulnerabilities") { $0.vulnerability($1) }
             default: unknown(member)
             }
         }
         return document
+    }
+
+    /// CSAF 2.1 wants the URL of its schema; what else stands there is not kept.
+    private mutating func checkSchemaURL(_ root: JSONNode) {
+        guard let schema = root["$schema"] else { return require(root, "$schema") }
+        guard let text = text(schema, "$schema"), text != version.schemaURL else { return }
+        let message = "'\(text)' is not the schema of CSAF \(version)"
+        note(.warning, "csaf.other-schema", "$schema", message, help: "it is \(version.schemaURL ?? "none")")
     }
 
     private mutating func head(_ node: JSONNode) -> CSAFDocument {
@@ -84,14 +101,19 @@ extension DocumentReader {
             case "distribution": document.distribution = object(value, "distribution") { $0.distribution($1) }
             case "aggregate_severity":
                 document.aggregateSeverity = object(value, "aggregate_severity") { $0.aggregateSeverity($1) }
-            case "notes": document.notes = notes(value)
+            case "notes": document.notes = notes(value, checked: false)
             case "references": document.references = references(value)
             case "acknowledgments": document.acknowledgments = acknowledgments(value)
+            case "license_expression" where version == .v2_1:
+                document.licenseExpression = text(value, "license_expression")
+            case "x_extensions" where version == .v2_1: document.extensions = extensions(value)
+            case "license_expression", "x_extensions": otherVersion(member)
             default: unknown(member)
             }
         }
         require(node, "category")
         require(node, "title")
+        if version == .v2_1 { require(node, "distribution") }
         require(node, "publisher")
         require(node, "tracking", .error)
         return document
@@ -132,10 +154,27 @@ extension DocumentReader {
                     }
                     reader.require(tlp, "label")
                 }
+            case "sharing_group" where version == .v2_1:
+                distribution.sharingGroup = object(member.value, "sharing_group") { $0.sharingGroup($1) }
+            case "sharing_group": otherVersion(member)
             default: unknown(member)
             }
         }
+        if version == .v2_1 { require(node, "tlp") }
         return distribution
+    }
+
+    private mutating func sharingGroup(_ node: JSONNode) -> SharingGroup {
+        var group = SharingGroup(id: "")
+        for member in node.members {
+            switch member.key {
+            case "id": group.id = text(member.value, "id") ?? ""
+            case "name": group.name = text(member.value, "name")
+            default: unknown(member)
+            }
+        }
+        require(node, "id", .error)
+        return group
     }
 
     private mutating func aggregateSeverity(_ node: JSONNode) -> AggregateSeverity {

@@ -10,13 +10,15 @@ extension DocumentReader {
             let value = member.value
             switch member.key {
             case "cpe": helper.cpe = text(value, "cpe")
-            case "purl": helper.purl = text(value, "purl")
+            case "purl" where version == .v2_0: helper.purls = text(value, "purl").map { [$0] } ?? []
+            case "purls" where version == .v2_1: helper.purls = texts(value, "purls")
             case "hashes": helper.hashes = objects(value, "hashes") { $0.fileHashes($1) }
             case "model_numbers": helper.modelNumbers = texts(value, "model_numbers")
             case "sbom_urls": helper.sbomURLs = texts(value, "sbom_urls")
             case "serial_numbers": helper.serialNumbers = texts(value, "serial_numbers")
             case "skus": helper.skus = texts(value, "skus")
             case "x_generic_uris": helper.genericURIs = objects(value, "x_generic_uris") { $0.genericURI($1) }
+            case "purl", "purls": otherVersion(member)
             default: unknown(member)
             }
         }

@@ -13,8 +13,12 @@ extension DocumentReader {
             case "branches": tree.branches = objects(value, "branches") { $0.branch($1) }
             case "full_product_names":
                 tree.fullProductNames = objects(value, "full_product_names") { $0.fullProductName($1) }
-            case "relationships": tree.relationships = objects(value, "relationships") { $0.relationship($1) }
+            case "relationships" where version == .v2_0:
+                tree.productPaths = objects(value, "relationships") { $0.relationship($1) }
+            case "product_paths" where version == .v2_1:
+                tree.productPaths = objects(value, "product_paths") { $0.productPath($1) }
             case "product_groups": tree.productGroups = objects(value, "product_groups") { $0.productGroup($1) }
+            case "relationships", "product_paths": otherVersion(member)
             default: unknown(member)
             }
         }
@@ -51,7 +55,7 @@ extension DocumentReader {
     }
 
     /// Nil without an id, because then nothing can speak of the product.
-    private mutating func fullProductName(_ node: JSONNode) -> FullProductName? {
+    mutating func fullProductName(_ node: JSONNode) -> FullProductName? {
         var product = FullProductName(name: "", productID: "")
         for member in node.members {
             let value = member.value
@@ -60,6 +64,8 @@ extension DocumentReader {
             case "product_id": product.productID = ProductID(text(value, "product_id") ?? "")
             case "product_identification_helper":
                 product.helper = object(value, "product_identification_helper") { $0.helper($1) }
+            case "x_extensions" where version == .v2_1: product.extensions = extensions(value)
+            case "x_extensions": otherVersion(member)
             default: unknown(member)
             }
         }
@@ -78,7 +84,7 @@ extension DocumentReader {
         return product
     }
 
-    private mutating func relationship(_ node: JSONNode) -> Relationship? {
+    private mutating func relationship(_ node: JSONNode) -> ProductPath? {
         var category: Relationship.Category?
         var first = ""
         var second = ""
@@ -98,10 +104,9 @@ extension DocumentReader {
         require(node, "relates_to_product_reference", .error)
         require(node, "full_product_name", .error)
         guard let product else { return nil }
-        return Relationship(
-            category: category,
-            productReference: ProductID(first),
-            relatesToProductReference: ProductID(second),
+        return ProductPath(
+            beginning: ProductID(first),
+            subpaths: [ProductPath.Subpath(category: category, next: ProductID(second))],
             fullProductName: product
         )
     }

@@ -5,7 +5,12 @@ internal import Findings
 internal import JSONTrees
 
 extension DocumentReader {
-    mutating func notes(_ node: JSONNode) -> [Note] {
+    /// Reads notes.
+    ///
+    /// - Parameters:
+    ///   - node: the list.
+    ///   - checked: whether the products they are about are compared with the tree, which must have been read then.
+    mutating func notes(_ node: JSONNode, checked: Bool = true) -> [Note] {
         objects(node, "notes") { reader, element in
             var note = Note(text: "")
             for member in element.members {
@@ -15,6 +20,11 @@ extension DocumentReader {
                 case "text": note.text = reader.text(value, "text") ?? ""
                 case "title": note.title = reader.text(value, "title")
                 case "audience": note.audience = reader.text(value, "audience")
+                case "product_ids" where reader.version == .v2_1:
+                    note.productIDs = reader.productIDs(value, "product_ids", checked: checked)
+                case "group_ids" where reader.version == .v2_1:
+                    note.groupIDs = reader.groupIDs(value, "group_ids", checked: checked)
+                case "product_ids", "group_ids": reader.otherVersion(member)
                 default: reader.unknown(member)
                 }
             }

@@ -103,14 +103,3 @@ public struct Validation: Hashable, Sendable {
         }
     }
 }
-
-/// The versions of the standard that we read.
-public enum CSAFVersion: String, Hashable, Sendable, CaseIterable, Comparable {
-    /// CSAF 2.0 with errata 01.
-    case v2_0 = "2.0"
-    /// CSAF 2.1, as of its committee specification draft 02.
-    case v2_1 = "2.1"
-
-    /// The older one first.
-    public static func < (left: CSAFVersion, right: CSAFVersion) -> Bool { left.rawValue < right.rawValue }
-}

@@ -12,6 +12,10 @@ public protocol NamesProducts {
 extension Remediation: NamesProducts {}
 extension Threat: NamesProducts {}
 extension Flag: NamesProducts {}
+extension Note: NamesProducts {}
+extension Involvement: NamesProducts {}
+extension VulnerabilityID: NamesProducts {}
+extension ExploitationDate: NamesProducts {}
 
 extension NamesProducts {
     /// The products named directly, then those of the groups, each once.

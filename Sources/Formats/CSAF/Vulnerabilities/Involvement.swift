@@ -80,12 +80,29 @@ public struct Involvement: Hashable, Sendable {
     public var date: Timestamp?
     /// In words.
     public var summary: String?
+    /// How the party was reached; CSAF 2.1 only.
+    public var contact: String?
+    /// The products it is about, as written; CSAF 2.1 only.
+    public var productIDs: [ProductID]
+    /// The groups it is about; CSAF 2.1 only.
+    public var groupIDs: [ProductGroupID]
 
     /// Makes an involvement.
-    public init(party: Party? = nil, status: Status? = nil, date: Timestamp? = nil, summary: String? = nil) {
+    public init(
+        party: Party? = nil,
+        status: Status? = nil,
+        date: Timestamp? = nil,
+        summary: String? = nil,
+        contact: String? = nil,
+        productIDs: [ProductID] = [],
+        groupIDs: [ProductGroupID] = []
+    ) {
         self.party = party
         self.status = status
         self.date = date
         self.summary = summary
+        self.contact = contact
+        self.productIDs = productIDs
+        self.groupIDs = groupIDs
     }
 }

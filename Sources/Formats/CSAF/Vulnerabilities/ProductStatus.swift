@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 // SPDX-FileCopyrightText: Dijkwacht contributors
 
-/// Which products a vulnerability concerns, and how: the eight lists of `product_status`, as written.
+/// Which products a vulnerability concerns, and how: the lists of `product_status`, as written.
+///
+/// CSAF 2.0 has eight lists; CSAF 2.1 adds ``unknown``.
 public struct ProductStatus: Hashable, Sendable {
-    /// The eight lists.
+    /// The lists.
     public enum Kind: String, Hashable, Sendable, CaseIterable {
         /// First affected versions.
         case firstAffected = "first_affected"
@@ -21,6 +23,8 @@ public struct ProductStatus: Hashable, Sendable {
         case recommended
         /// Not known yet.
         case underInvestigation = "under_investigation"
+        /// Not known, and nobody is looking; CSAF 2.1 only.
+        case unknown
     }
 
     /// First affected versions.
@@ -39,6 +43,8 @@ public struct ProductStatus: Hashable, Sendable {
     public var recommended: [ProductID]
     /// Not known yet.
     public var underInvestigation: [ProductID]
+    /// Not known, and nobody is looking; CSAF 2.1 only.
+    public var unknown: [ProductID]
 
     /// Makes the lists.
     public init(
@@ -49,7 +55,8 @@ public struct ProductStatus: Hashable, Sendable {
         knownNotAffected: [ProductID] = [],
         lastAffected: [ProductID] = [],
         recommended: [ProductID] = [],
-        underInvestigation: [ProductID] = []
+        underInvestigation: [ProductID] = [],
+        unknown: [ProductID] = []
     ) {
         self.firstAffected = firstAffected
         self.firstFixed = firstFixed
@@ -59,6 +66,7 @@ public struct ProductStatus: Hashable, Sendable {
         self.lastAffected = lastAffected
         self.recommended = recommended
         self.underInvestigation = underInvestigation
+        self.unknown = unknown
     }
 
     /// One list by its kind.
@@ -80,6 +88,7 @@ public struct ProductStatus: Hashable, Sendable {
         case .lastAffected: \.lastAffected
         case .recommended: \.recommended
         case .underInvestigation: \.underInvestigation
+        case .unknown: \.unknown
         }
     }
 }

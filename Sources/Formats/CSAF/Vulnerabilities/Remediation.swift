@@ -5,12 +5,16 @@
 public struct Remediation: Hashable, Sendable {
     /// What a remediation offers (CSAF 2.0 §3.2.3.12.1).
     public enum Category: StandardTerm {
+        /// A fix is planned and not there yet; CSAF 2.1 only.
+        case fixPlanned
         /// Lessens the risk without a new version; the vulnerability stays.
         case mitigation
         /// There is no fix and none is planned.
         case noFixPlanned
         /// There is nothing at present.
         case noneAvailable
+        /// A fix for products that are not affected or fixed already; CSAF 2.1 only.
+        case optionalPatch
         /// A fix by the maker.
         case vendorFix
         /// Avoids the vulnerability by another way of use; no new version.
@@ -20,15 +24,25 @@ public struct Remediation: Hashable, Sendable {
 
         /// The terms of the standard.
         public static let listed: [Category] = [
+            .fixPlanned, .mitigation, .noFixPlanned, .noneAvailable, .optionalPatch, .vendorFix, .workaround,
+        ]
+        private static let listed20: [Category] = [
             .mitigation, .noFixPlanned, .noneAvailable, .vendorFix, .workaround,
         ]
+
+        /// The terms of one version.
+        public static func listed(in version: CSAFVersion) -> [Category] {
+            version == .v2_0 ? listed20 : listed
+        }
 
         /// The term as it is written.
         public var text: String {
             switch self {
+            case .fixPlanned: "fix_planned"
             case .mitigation: "mitigation"
             case .noFixPlanned: "no_fix_planned"
             case .noneAvailable: "none_available"
+            case .optionalPatch: "optional_patch"
             case .vendorFix: "vendor_fix"
             case .workaround: "workaround"
             case .unlisted(let text): text

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // SPDX-FileCopyrightText: Dijkwacht contributors
 
-public import JSONTrees
-
-/// CVSS scores for products (`scores[]`).
+/// CVSS scores for products in the form of CSAF 2.0 (`scores[]`).
 public struct Score: Hashable, Sendable {
     /// The products it is for.
     public var products: [ProductID]
@@ -20,24 +18,20 @@ public struct Score: Hashable, Sendable {
     }
 }
 
-/// A CVSS object in FIRST's JSON form, kept as it is but for the order of its members.
-///
-/// Nothing is taken for granted of it: a score may be out of range or not match the vector.
-public struct CVSS: Hashable, Sendable {
-    /// The whole object, its members by name.
-    public let json: JSON
-
-    /// Keeps an object.
-    public init(json: JSON) {
-        self.json = json.sorted()
+extension Metric {
+    /// A metric of CVSS only.
+    public init(_ score: Score) {
+        self.init(products: score.products, content: Content(cvssV2: score.cvssV2, cvssV3: score.cvssV3))
     }
 
-    /// Such as `3.1`.
-    public var version: String? { json["version"]?.string }
-    /// The vector.
-    public var vectorString: String? { json["vectorString"]?.string }
-    /// 0.0 … 10.0 as the publisher says; not computed from the vector.
-    public var baseScore: Double? { json["baseScore"]?.double }
-    /// Such as `CRITICAL`.
-    public var baseSeverity: String? { json["baseSeverity"]?.string }
+    /// What of it CSAF 2.0 can write; nil when that is nothing.
+    public var score: Score? {
+        guard content.cvssV2 != nil || content.cvssV3 != nil || content.isEmpty else { return nil }
+        return Score(products: products, cvssV2: content.cvssV2, cvssV3: content.cvssV3)
+    }
+}
+
+extension Vulnerability {
+    /// The metrics in the form of CSAF 2.0: CVSS 2 and 3 only.
+    public var scores: [Score] { metrics.compactMap(\.score) }
 }

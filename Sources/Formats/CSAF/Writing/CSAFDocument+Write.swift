@@ -4,37 +4,48 @@
 public import JSONTrees
 
 extension CSAFDocument {
-    /// The document as the standard writes it; what is nil or empty is left out.
-    public var json: JSON {
+    /// The document as its version of the standard writes it; what is nil or empty is left out.
+    ///
+    /// What that version has no member for is left out too: what those are says ``converted(to:asOf:options:)``, asked for
+    /// the version that the document has.
+    public var json: JSON { json(withGenerator: true) }
+
+    func json(withGenerator: Bool) -> JSON {
         var whole = ObjectWriter()
-        var head = headWriter
-        head.add("csaf_version", csafVersion)
+        whole.add("$schema", csafVersion.schemaURL)
+        var head = headWriter(withGenerator: withGenerator)
+        head.add("csaf_version", csafVersion.rawValue)
         whole.add("document", head.json)
-        if !productTree.isEmpty { whole.add("product_tree", productTree.json) }
-        whole.add("vulnerabilities", vulnerabilities.map(\.json))
+        if !productTree.isEmpty { whole.add("product_tree", productTree.json(in: csafVersion)) }
+        whole.add("vulnerabilities", vulnerabilities.map { $0.json(in: csafVersion) })
+        if csafVersion == .v2_1 { whole.add("x_extensions", rootExtensions.map(\.json)) }
         return whole.json
     }
 
     /// The document as a file: UTF-8, names sorted, indented by two, a line feed at the end.
     ///
-    /// Equal documents give equal bytes.
+    /// Equal documents give equal bytes, and reading the bytes gives an equal document.
     public func bytes() -> [UInt8] {
         json.bytes(layout: .indented, keys: .sorted)
     }
 
-    private var headWriter: ObjectWriter {
+    private func headWriter(withGenerator: Bool) -> ObjectWriter {
         var head = ObjectWriter()
         head.add("acknowledgments", acknowledgments.map(\.json))
         if let aggregateSeverity { head.add("aggregate_severity", aggregateSeverity.json) }
         head.add("category", category)
-        if let distribution { head.add("distribution", distribution.json) }
+        if let distribution { head.add("distribution", distribution.json(in: csafVersion)) }
         head.add("lang", lang)
-        head.add("notes", notes.map(\.json))
+        head.add("notes", notes.map { $0.json(in: csafVersion) })
         head.add("publisher", publisher.json)
         head.add("references", references.map(\.json))
         head.add("source_lang", sourceLang)
         head.add("title", title)
-        head.add("tracking", tracking.json)
+        head.add("tracking", tracking.json(withGenerator: withGenerator))
+        if csafVersion == .v2_1 {
+            head.add("license_expression", licenseExpression)
+            head.add("x_extensions", extensions.map(\.json))
+        }
         return head
     }
 }

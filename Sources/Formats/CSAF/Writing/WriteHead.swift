@@ -16,7 +16,7 @@ extension Publisher {
 }
 
 extension Distribution {
-    var json: JSON {
+    func json(in version: CSAFVersion) -> JSON {
         var writer = ObjectWriter()
         writer.add("text", text)
         if tlp != nil || tlpURL != nil {
@@ -25,6 +25,16 @@ extension Distribution {
             label.add("url", tlpURL)
             writer.add("tlp", label.json)
         }
+        if version == .v2_1, let sharingGroup { writer.add("sharing_group", sharingGroup.json) }
+        return writer.json
+    }
+}
+
+extension SharingGroup {
+    var json: JSON {
+        var writer = ObjectWriter()
+        writer.add("id", id)
+        writer.add("name", name)
         return writer.json
     }
 }
@@ -39,11 +49,11 @@ extension AggregateSeverity {
 }
 
 extension Tracking {
-    var json: JSON {
+    func json(withGenerator: Bool) -> JSON {
         var writer = ObjectWriter()
         writer.add("aliases", aliases)
         writer.add("current_release_date", currentReleaseDate)
-        if let generator { writer.add("generator", generator.json) }
+        if withGenerator, let generator { writer.add("generator", generator.json) }
         writer.add("id", id)
         writer.add("initial_release_date", initialReleaseDate)
         writer.add("revision_history", revisionHistory.map(\.json))
@@ -77,12 +87,16 @@ extension Generator {
 }
 
 extension Note {
-    var json: JSON {
+    func json(in version: CSAFVersion) -> JSON {
         var writer = ObjectWriter()
         writer.add("audience", audience)
         writer.add("category", category)
         writer.add("text", text)
         writer.add("title", title)
+        if version == .v2_1 {
+            writer.add("group_ids", groupIDs)
+            writer.add("product_ids", productIDs)
+        }
         return writer.json
     }
 }

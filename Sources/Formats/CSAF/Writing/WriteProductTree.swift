@@ -4,44 +4,51 @@
 internal import JSONTrees
 
 extension ProductTree {
-    var json: JSON {
+    func json(in version: CSAFVersion) -> JSON {
         var writer = ObjectWriter()
-        writer.add("branches", branches.map(\.json))
-        writer.add("full_product_names", fullProductNames.map(\.json))
+        writer.add("branches", branches.map { $0.json(in: version) })
+        writer.add("full_product_names", fullProductNames.map { $0.json(in: version) })
         writer.add("product_groups", productGroups.map(\.json))
-        writer.add("relationships", relationships.map(\.json))
+        switch version {
+        case .v2_0: writer.add("relationships", relationships.map(\.json))
+        case .v2_1: writer.add("product_paths", productPaths.map(\.json))
+        }
         return writer.json
     }
 }
 
 extension Branch {
-    var json: JSON {
+    func json(in version: CSAFVersion) -> JSON {
         var writer = ObjectWriter()
-        writer.add("branches", branches.map(\.json))
+        writer.add("branches", branches.map { $0.json(in: version) })
         writer.add("category", category)
         writer.add("name", name)
-        if let product { writer.add("product", product.json) }
+        if let product { writer.add("product", product.json(in: version)) }
         return writer.json
     }
 }
 
 extension FullProductName {
-    var json: JSON {
+    func json(in version: CSAFVersion) -> JSON {
         var writer = ObjectWriter()
         writer.add("name", name)
         writer.add("product_id", productID.text)
-        if let helper { writer.add("product_identification_helper", helper.json) }
+        if let helper { writer.add("product_identification_helper", helper.json(in: version)) }
+        if version == .v2_1 { writer.add("x_extensions", extensions.map(\.json)) }
         return writer.json
     }
 }
 
 extension ProductIdentificationHelper {
-    var json: JSON {
+    func json(in version: CSAFVersion) -> JSON {
         var writer = ObjectWriter()
         writer.add("cpe", cpe)
         writer.add("hashes", hashes.map(\.json))
         writer.add("model_numbers", modelNumbers)
-        writer.add("purl", purl)
+        switch version {
+        case .v2_0: writer.add("purl", purls.first)
+        case .v2_1: writer.add("purls", purls)
+        }
         writer.add("sbom_urls", sbomURLs)
         writer.add("serial_numbers", serialNumbers)
         writer.add("skus", skus)
@@ -81,9 +88,28 @@ extension Relationship {
     var json: JSON {
         var writer = ObjectWriter()
         writer.add("category", category)
-        writer.add("full_product_name", fullProductName.json)
+        writer.add("full_product_name", fullProductName.json(in: .v2_0))
         writer.add("product_reference", productReference.text)
         writer.add("relates_to_product_reference", relatesToProductReference.text)
+        return writer.json
+    }
+}
+
+extension ProductPath {
+    var json: JSON {
+        var writer = ObjectWriter()
+        writer.add("beginning_product_reference", beginning.text)
+        writer.add("full_product_name", fullProductName.json(in: .v2_1))
+        writer.add("subpaths", subpaths.map(\.json))
+        return writer.json
+    }
+}
+
+extension ProductPath.Subpath {
+    var json: JSON {
+        var writer = ObjectWriter()
+        writer.add("category", category)
+        writer.add("next_product_reference", next.text)
         return writer.json
     }
 }
