@@ -79,6 +79,7 @@ let package = Package(
 
         // MARK: Adapters: what touches disk and terminal
         room("Adapters", "Folders", uses: ["Casework", "Deciding", "Findings", "Inventory", "SSVC"]),
+        room("Adapters", "Spelling"),
         room("Adapters", "Terminal"),
 
         // MARK: Apps
@@ -114,6 +115,7 @@ let package = Package(
             "ReportingTests",
             uses: ["Casework", "Deciding", "Findings", "Instants", "Inventory", "Matching", "Reporting", "SSVC"]
         ),
+        tests("SpellingTests", uses: ["Spelling"]),
         tests("TerminalTests", uses: ["Terminal"]),
         .testTarget(
             name: "ScenarioTests",
@@ -125,7 +127,7 @@ let package = Package(
         tests("CommandTests", uses: ["dijkwacht"]),
         .testTarget(
             name: "ConformanceTests",
-            dependencies: ["CSAF", "Findings", "JSONTrees", "SSVC", "Versions"],
+            dependencies: ["CSAF", "Findings", "Instants", "JSONTrees", "Spelling", "SSVC", "Versions"],
             path: "Tests/Conformance",
             swiftSettings: settings
         ),
