@@ -36,7 +36,9 @@ let package = Package(
         .executable(name: "dijkwacht", targets: ["dijkwacht"]),
         .library(
             name: "DijkwachtFormats",
-            targets: ["Findings", "Instants", "Addresses", "Versions", "CSVRecords", "JSONTrees", "CSAF", "SSVC"]
+            targets: [
+                "Findings", "Instants", "Addresses", "Versions", "CSVRecords", "JSONTrees", "CSAF", "SSVC", "CVSS",
+            ]
         ),
     ],
     dependencies: [
@@ -57,7 +59,8 @@ let package = Package(
         room("Formats", "JSONTrees", uses: ["CSimdjson"]),
         room("Formats", "CSVRecords"),
         room("Formats", "SSVC", uses: ["Findings", "JSONTrees"]),
-        room("Formats", "CSAF", uses: ["Findings", "Instants", "JSONTrees", "SSVC", "Versions"]),
+        room("Formats", "CVSS"),
+        room("Formats", "CSAF", uses: ["CVSS", "Findings", "Instants", "JSONTrees", "SSVC", "Versions"]),
 
         // MARK: Stages: what we conclude
         room("Stages", "Inventory", uses: ["Addresses", "CSVRecords", "Findings", "Instants"]),
@@ -108,8 +111,9 @@ let package = Package(
         tests("CSVRecordsTests", uses: ["CSVRecords"]),
         tests("CSAFTests", uses: ["CSAF", "Findings", "Instants", "JSONTrees"]),
         tests("SSVCTests", uses: ["Findings", "SSVC"]),
+        tests("CVSSTests", uses: ["CVSS"]),
         tests("InventoryTests", uses: ["Addresses", "Findings", "Instants", "Inventory"]),
-        tests("CaseworkTests", uses: ["Casework", "Findings", "Instants"]),
+        tests("CaseworkTests", uses: ["Casework", "CSAF", "Findings", "Instants"]),
         tests("MatchingTests", uses: ["Casework", "Instants", "Inventory", "Matching", "Versions"]),
         tests(
             "ReportingTests",
@@ -127,7 +131,7 @@ let package = Package(
         tests("CommandTests", uses: ["dijkwacht"]),
         .testTarget(
             name: "ConformanceTests",
-            dependencies: ["CSAF", "Findings", "Instants", "JSONTrees", "Spelling", "SSVC", "Versions"],
+            dependencies: ["CSAF", "CVSS", "Findings", "Instants", "JSONTrees", "Spelling", "SSVC", "Versions"],
             path: "Tests/Conformance",
             swiftSettings: settings
         ),

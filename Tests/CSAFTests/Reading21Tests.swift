@@ -81,7 +81,9 @@ struct Reading21Tests {
                 )
             ]
         )
-        #expect(vulnerability.ids == [VulnerabilityID(systemName: "bugs", text: "7", productIDs: ["P1"], groupIDs: ["G1"])])
+        #expect(
+            vulnerability.ids == [VulnerabilityID(systemName: "bugs", text: "7", productIDs: ["P1"], groupIDs: ["G1"])]
+        )
         #expect(vulnerability.involvements.map(\.contact) == ["mail"])
         #expect(vulnerability.involvements[0].affectedProductIDs(in: document) == ["P1", "P3", "P4"])
         #expect(vulnerability.productStatus.unknown == ["P4"] && vulnerability.productStatus[.unknown] == ["P4"])
@@ -162,7 +164,12 @@ struct Reading21Tests {
             severity: .warning,
             at: of + "/cwes/0"
         ),
-        Break(pointer: of + "/metrics/0/content/epss/timestamp", value: "soon", code: "csaf.bad-date", severity: .error),
+        Break(
+            pointer: of + "/metrics/0/content/epss/timestamp",
+            value: "soon",
+            code: "csaf.bad-date",
+            severity: .error
+        ),
         Break(
             pointer: "/x_extensions/0/critical",
             value: nil,

@@ -52,7 +52,9 @@ struct ReadingTests {
         #expect(products[1].name(of: .vendor) == "Example")
         #expect(products[1].name(of: .language) == nil)
         #expect(products[2].origin == .fullProductName && products[2].path.isEmpty)
-        #expect(products[3].origin == .productPath(beginning: "P1", subpaths: [.init(category: .installedOn, next: "P3")]))
+        #expect(
+            products[3].origin == .productPath(beginning: "P1", subpaths: [.init(category: .installedOn, next: "P3")])
+        )
         #expect(
             products.map(\.pointer) == [
                 "/product_tree/branches/0/branches/0/branches/0/product",

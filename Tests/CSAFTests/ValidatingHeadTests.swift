@@ -142,4 +142,10 @@ struct ValidatingHeadTests {
         #expect(result.verdict == .passed)
         #expect(result.warnings.map(\.pointer) == ["/document/license_expression"])
     }
+
+    @Test func `a license expression without end is not read`() throws {
+        let license = Array(repeating: "MIT", count: 10_000).joined(separator: " OR ")
+        let document = Document21(head: #""license_expression": "\#(license)", "#)
+        #expect(try document.failures("6.1.54") == nil)
+    }
 }

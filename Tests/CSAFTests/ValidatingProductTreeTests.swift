@@ -125,7 +125,8 @@ struct ValidatingProductTreeTests {
 
     @Test(arguments: [
         ("vers:intdot/4.2.0", true), ("4.2.0", true), ("=4.2.0", true), ("vers:unheard/4.2.0", true),
-        (">=4.2.0|<=4.2.0", true), ("vers:intdot/<=4.2.0|>=4.2.0", true), ("<4.2.0", false), ("!=4.2.0", false),
+        (">=4.2.0|<=4.2.0", true), ("4.2.0|4.2.0", true), ("vers:intdot/<=4.2.0|>=4.2.0", true), ("<4.2.0", false),
+        ("!=4.2.0", false),
         ("4.2.0|4.2.1", false), (">=4.2.0|<=4.3.0", false), (">4.2.0|<4.2.0", false), ("vers:all/*", false),
     ])
     func `a range is more than one version`(name: String, isSingle: Bool) throws {

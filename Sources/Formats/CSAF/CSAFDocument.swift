@@ -32,7 +32,7 @@
 /// | `purl` | `purls` | ``ProductIdentificationHelper/purls`` |
 /// | `relationships` | `product_paths` | ``ProductTree/productPaths``; ``ProductTree/relationships`` |
 ///
-/// ``bytes()`` writes a document in the version it has; ``converted(to:asOf:options:)`` gives it in the other version,
+/// ``bytes()`` writes a document in the version it has; ``converted(to:asOf:file:options:)`` gives it in the other version,
 /// with a finding for everything that this changes.
 public struct CSAFDocument: Hashable, Sendable {
     /// The profile: `csaf_security_advisory`, `csaf_vex`, `csaf_base` or a text of the publisher's own.

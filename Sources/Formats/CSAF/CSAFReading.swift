@@ -28,14 +28,24 @@ public struct CSAFLimits: Hashable, Sendable {
     public var branchDepth: Int
     /// The most findings for one document; the last one then says how many more there are.
     public var findings: Int
+    /// How often a test looks at a member of a group of products; a test that needs more is inconclusive.
+    ///
+    /// A large group that many vulnerabilities name would otherwise take minutes.
+    public var groupVisits: Int
 
     /// Makes limits.
-    public init(json: JSONLimits = .standard, branchDepth: Int = 100, findings: Int = 1000) {
+    public init(
+        json: JSONLimits = .standard,
+        branchDepth: Int = 100,
+        findings: Int = 1000,
+        groupVisits: Int = 16_000_000
+    ) {
         self.json = json
         self.branchDepth = branchDepth
         self.findings = findings
+        self.groupVisits = groupVisits
     }
 
-    /// 64 MiB, 512 levels of JSON, 100 levels of branches, 1,000 findings.
+    /// 64 MiB, 512 levels of JSON, 100 levels of branches, 1,000 findings, 16 million looks at members of groups.
     public static let standard = CSAFLimits()
 }

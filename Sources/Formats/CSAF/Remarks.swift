@@ -50,7 +50,9 @@ public struct Note: Hashable, Sendable {
     public var title: String?
     /// For whom.
     public var audience: String?
-    /// The products it is about, as written; CSAF 2.1 only. Without products and groups it is about all.
+    /// The products it is about, as written; CSAF 2.1 only.
+    ///
+    /// Without products and groups it is about all.
     public var productIDs: [ProductID]
     /// The groups it is about; CSAF 2.1 only.
     public var groupIDs: [ProductGroupID]

@@ -32,7 +32,7 @@ extension JSONNode {
         var hasher = Hasher()
         hasher.combine(kind)
         switch kind {
-        case .string: text?.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+        case .string: hasher.combine(text?.quickHash)
         case .number: hasher.combine(double)
         case .boolean: hasher.combine(bool)
         case .null: break
@@ -41,7 +41,7 @@ extension JSONNode {
             var sum = 0
             for member in members {
                 var inner = Hasher()
-                member.key.withUTF8 { inner.combine(bytes: UnsafeRawBufferPointer($0)) }
+                inner.combine(member.key.quickHash)
                 inner.combine(member.value.digest())
                 sum ^= inner.finalize()
             }
@@ -52,7 +52,20 @@ extension JSONNode {
 
     /// The first element of an array that has the value of an earlier one.
     public var firstRepeatedElement: JSONNode? {
-        count <= 12 ? firstRepeatedOfFew() : firstRepeatedOfMany()
+        let length = count
+        guard length > 1 else { return nil }
+        if elements.allSatisfy({ $0.kind == .string }) { return firstRepeatedText(length) }
+        return length <= 12 ? firstRepeatedOfFew() : firstRepeatedOfMany()
+    }
+
+    private func firstRepeatedText(_ length: Int) -> JSONNode? {
+        if length <= 4 { return firstRepeatedOfFew() }
+        var known = JSONTextTable(capacity: Swift.min(length, 1 << 20))
+        for element in elements {
+            guard let text = element.text else { continue }
+            if !known.insert(text).isNew { return element }
+        }
+        return nil
     }
 
     private func firstRepeatedOfFew() -> JSONNode? {

@@ -30,7 +30,7 @@ public struct RegisteredDecisionPoint: Hashable, Sendable {
 
     /// The decision point with this base namespace, key and version; nil when the registry has none.
     ///
-    /// - Parameter base: the namespace up to the first `/`, such as `ssvc` or `nist#800-30`.
+    /// The base is the namespace up to the first `/`, such as `ssvc` or `nist#800-30`.
     public static func find(base: String, key: String, version: String) -> RegisteredDecisionPoint? {
         registry["\(base) \(key) \(version)"]
     }

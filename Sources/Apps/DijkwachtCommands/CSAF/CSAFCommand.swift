@@ -8,6 +8,6 @@ struct CSAFCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "csaf",
         abstract: "CSAF documents without a case.",
-        subcommands: [CSAFShow.self, CSAFValidate.self, CSAFMatch.self]
+        subcommands: [CSAFShow.self, CSAFValidate.self, CSAFConvert.self, CSAFMatch.self]
     )
 }

@@ -5,11 +5,7 @@ internal import Findings
 internal import JSONTrees
 
 extension DocumentReader {
-    /// Reads notes.
-    ///
-    /// - Parameters:
-    ///   - node: the list.
-    ///   - checked: whether the products they are about are compared with the tree, which must have been read then.
+    /// Reads notes; their products are compared with the tree only where it has been read.
     mutating func notes(_ node: JSONNode, checked: Bool = true) -> [Note] {
         objects(node, "notes") { reader, element in
             var note = Note(text: "")

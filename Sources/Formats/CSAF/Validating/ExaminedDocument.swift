@@ -37,13 +37,18 @@ final class ExaminedDocument {
 
     /// The revision history, sorted.
     private(set) lazy var history = RevisionHistory(tracking: tracking)
-    /// `/document/tracking/version`
+    /// The version at `/document/tracking/version`.
     private(set) lazy var documentVersion = tracking?["version"]?.string.flatMap(DocumentVersion.init)
-    /// `/document/tracking/status`
+    /// The word at `/document/tracking/status`; empty when there is none.
     private(set) lazy var status = tracking?["status"]?.string ?? ""
 
     /// Which products are versions of one and the same (CSAF 2.1).
     private(set) lazy var lineages = ProductLineages(productTree)
+
+    /// Every CVSS object, those of the oldest version first.
+    private(set) lazy var scores: [ExaminedScore] = [Role.cvss2, .cvss3, .cvss4].flatMap { role in
+        survey[role].map { ExaminedScore($0, role) }
+    }
 
     /// The products that the tree defines, by id.
     private(set) lazy var products = IdentifierIndex(survey[.productDefinition])
@@ -65,6 +70,9 @@ final class ExaminedDocument {
 
     /// The product ids of a list of groups: `group_ids` to the `product_ids` of their definitions.
     func products(ofGroup id: JSONText) -> [JSONNode] { membersOfGroups[TextKey(id)] ?? [] }
+
+    /// How many more products of groups are written out for the tests of profiles.
+    var namesLeft = 4_000_000
 
     private lazy var membersOfGroups: [TextKey: [JSONNode]] = {
         var members: [TextKey: [JSONNode]] = [:]

@@ -12,27 +12,35 @@ struct TextKey: Hashable {
     static func == (left: TextKey, right: TextKey) -> Bool { left.text.hasSameBytes(as: right.text) }
 
     func hash(into hasher: inout Hasher) {
-        text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+        hasher.combine(text.quickHash)
     }
 }
 
 /// Ids that a document defines, and where.
 struct IdentifierIndex {
-    private var definitions: [TextKey: JSONNode] = [:]
+    private var table: JSONTextTable
+    private var definitions: [JSONNode] = []
     /// Definitions of an id that stands earlier already.
     private(set) var repeated: [JSONNode] = []
 
     init(_ nodes: [JSONNode]) {
+        table = JSONTextTable(capacity: nodes.count)
         definitions.reserveCapacity(nodes.count)
         for node in nodes {
             guard let text = node.text else { continue }
-            if definitions.updateValue(node, forKey: TextKey(text)) != nil { repeated.append(node) }
+            let (number, isNew) = table.insert(text)
+            if isNew {
+                definitions.append(node)
+            } else {
+                definitions[number] = node
+                repeated.append(node)
+            }
         }
     }
 
     /// Whether the id is defined.
-    func defines(_ id: JSONText) -> Bool { definitions[TextKey(id)] != nil }
+    func defines(_ id: JSONText) -> Bool { table.number(of: id) != nil }
 
     /// The last definition of the id.
-    subscript(id: JSONText) -> JSONNode? { definitions[TextKey(id)] }
+    subscript(id: JSONText) -> JSONNode? { table.number(of: id).map { definitions[$0] } }
 }

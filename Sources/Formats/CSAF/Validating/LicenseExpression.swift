@@ -11,7 +11,13 @@ struct LicenseExpression: Hashable, Sendable {
         let message: String
     }
 
+    /// A longer text is not read.
+    static let mostBytes = 65_536
+
     init(_ text: String) throws(Fault) {
+        guard text.utf8.count <= LicenseExpression.mostBytes else {
+            throw Fault(message: "it is longer than \(LicenseExpression.mostBytes) bytes")
+        }
         var reader = Reader(words: try LicenseExpression.words(text))
         try reader.read()
         identifiers = reader.identifiers

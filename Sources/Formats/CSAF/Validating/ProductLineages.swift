@@ -16,12 +16,11 @@ struct ProductLineages {
         let subpaths: [Step]
     }
 
-    /// A step of a product path.
-    enum Step: Hashable {
-        /// The very same product.
-        case product(TextKey)
-        /// Any version of a product.
-        case lineage(Int)
+    /// A step of a product path: its category, and the very same product or any version of one.
+    struct Step: Hashable {
+        let category: TextKey
+        let product: TextKey?
+        let name: Int?
     }
 
     /// Products that are affected, made ready for looking up.
@@ -37,6 +36,9 @@ struct ProductLineages {
         case found, missing, notTold
     }
 
+    /// Of longer paths nothing is told.
+    private static let longestPath = 64
+
     private var lineages: [TextKey: Lineage] = [:]
     /// Of a path with `installed_with`: the product, or the path, before that step.
     private var origins: [TextKey: [Origin]] = [:]
@@ -45,7 +47,7 @@ struct ProductLineages {
     /// The beginning of a path and some steps of it.
     private struct Origin: Hashable {
         let beginning: TextKey
-        let steps: [TextKey]
+        let steps: [Step]
     }
 
     init(_ tree: JSONNode?) {
@@ -74,20 +76,27 @@ struct ProductLineages {
         guard let id = path["full_product_name"]?["product_id"]?.text,
             let beginning = path["beginning_product_reference"]?.text
         else { return }
-        var steps: [Step] = []
-        var plain: [TextKey] = []
-        for subpath in path.list("subpaths") {
-            guard let next = subpath["next_product_reference"]?.text else { continue }
-            let isInstalled = subpath.has("category", in: ["installed_on", "installed_with"])
-            if subpath.has("category", in: ["installed_with"]) {
-                origins[TextKey(id), default: []].append(Origin(beginning: TextKey(beginning), steps: plain))
-            }
-            let lineage = isInstalled ? nil : lineages[TextKey(next)]?.name
-            steps.append(lineage.map { .lineage($0) } ?? .product(TextKey(next)))
-            plain.append(TextKey(next))
+        guard path["subpaths"]?.count ?? 0 <= ProductLineages.longestPath else {
+            lineages[TextKey(id)] = Lineage(name: nil, subpaths: [])
+            return
         }
-        lineages[TextKey(id)] = Lineage(name: lineages[TextKey(beginning)]?.name, subpaths: steps)
-        paths[Origin(beginning: TextKey(beginning), steps: plain)] = TextKey(id)
+        var exact: [Step] = []
+        var loose: [Step] = []
+        for subpath in path.list("subpaths") {
+            guard let next = subpath["next_product_reference"]?.text, let category = subpath["category"]?.text else {
+                continue
+            }
+            if category == "installed_with" {
+                origins[TextKey(id), default: []].append(Origin(beginning: TextKey(beginning), steps: exact))
+            }
+            let step = Step(category: TextKey(category), product: TextKey(next), name: nil)
+            exact.append(step)
+            let isInstalled = category == "installed_on" || category == "installed_with"
+            let name = isInstalled ? nil : lineages[TextKey(next)]?.name
+            loose.append(name.map { Step(category: step.category, product: nil, name: $0) } ?? step)
+        }
+        lineages[TextKey(id)] = Lineage(name: lineages[TextKey(beginning)]?.name, subpaths: loose)
+        paths[Origin(beginning: TextKey(beginning), steps: exact)] = TextKey(id)
     }
 
     /// Makes the affected products ready for looking up.

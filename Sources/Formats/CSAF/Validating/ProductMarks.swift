@@ -9,12 +9,26 @@ internal import JSONTrees
 /// document is long.
 struct ProductMarks {
     private let document: ExaminedDocument
+    /// How many members of groups may still be looked at.
+    private var budget: Int
     private var marks: [TextKey: UInt8] = [:]
     private var marksOfGroups: [TextKey: UInt8] = [:]
     /// For each group and mark a product of the group that has the mark.
     private var witnesses: [TextKey: [JSONText?]] = [:]
 
-    init(_ document: ExaminedDocument) { self.document = document }
+    init(_ document: ExaminedDocument, budget: Int) {
+        self.document = document
+        self.budget = budget
+    }
+
+    /// How many members of groups may still be looked at; negative when groups were left out because there were too many.
+    var rest: Int { budget }
+
+    private mutating func members(of group: JSONText) -> [JSONNode] {
+        let members = document.products(ofGroup: group)
+        budget -= members.count
+        return budget >= 0 ? members : []
+    }
 
     /// Marks a product.
     mutating func mark(product: JSONNode, with mark: UInt8) {
@@ -31,7 +45,7 @@ struct ProductMarks {
     /// Gives the marks of the groups to their products.
     mutating func spreadGroups() {
         for (group, mark) in marksOfGroups {
-            for product in document.products(ofGroup: group.text) { self.mark(product: product, with: mark) }
+            for product in members(of: group.text) { self.mark(product: product, with: mark) }
         }
     }
 
@@ -54,7 +68,7 @@ struct ProductMarks {
         let key = TextKey(group)
         if let known = witnesses[key] { return known }
         var found = [JSONText?](repeating: nil, count: 8)
-        for id in document.products(ofGroup: group).compactMap(\.text) {
+        for id in members(of: group).compactMap(\.text) {
             let mark = marks[TextKey(id), default: 0]
             guard mark != 0 else { continue }
             for bit in 0..<8 where mark & (1 << UInt8(bit)) != 0 && found[bit] == nil { found[bit] = id }

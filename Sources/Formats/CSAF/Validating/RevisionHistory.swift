@@ -15,7 +15,7 @@ struct RevisionHistory {
         let date: ExactInstant
     }
 
-    /// `/document/tracking/revision_history`
+    /// The list at `/document/tracking/revision_history`.
     let node: JSONNode?
     /// The items in the order of their dates, and of their numbers on the same instant.
     let sorted: [Item]

@@ -11,9 +11,11 @@ struct VersionSpan {
     /// The comparators of a range in the order of its versions, or of the text where nobody can tell the order; none for all
     /// versions; nil when the text is no range.
     static func comparators(of text: String) -> [VersionConstraint.Comparator]? {
-        if let range = VersionSpan(text) { return range.range.constraints.map(\.comparator) }
-        let vers = text.hasPrefix("vers:") ? text : "vers:generic/" + text
-        return (try? VersNotation(vers))?.bounds.map(\.comparator)
+        let isVers = text.hasPrefix("vers:")
+        guard let notation = try? VersNotation(isVers ? text : "vers:generic/" + text) else { return nil }
+        // Words such as "all versions" would be read as a version of that name.
+        guard isVers || notation.bounds.allSatisfy({ $0.version.contains(where: \.isNumber) }) else { return nil }
+        return VersionSpan(text)?.range.constraints.map(\.comparator) ?? notation.bounds.map(\.comparator)
     }
 
     /// The scheme that a text names, when it is vers and we know the scheme.

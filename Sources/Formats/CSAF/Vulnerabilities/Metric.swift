@@ -9,7 +9,7 @@ public struct Metric: Hashable, Sendable {
     public var products: [ProductID]
     /// The ratings.
     public var content: Content
-    /// A URL of who determined it; nil means the publisher of the document. CSAF 2.1 only.
+    /// A URL of who determined it, CSAF 2.1 only; nil means the publisher of the document.
     public var source: String?
 
     /// Makes a metric.

@@ -6,7 +6,7 @@ public import JSONTrees
 extension CSAFDocument {
     /// The document as its version of the standard writes it; what is nil or empty is left out.
     ///
-    /// What that version has no member for is left out too: what those are says ``converted(to:asOf:options:)``, asked for
+    /// What that version has no member for is left out too: what those are says ``converted(to:asOf:file:options:)``, asked for
     /// the version that the document has.
     public var json: JSON { json(withGenerator: true) }
 

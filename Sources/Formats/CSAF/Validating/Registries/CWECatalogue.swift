@@ -88,7 +88,8 @@ struct CWECatalogue: Sendable {
         if let entry = named.first(where: { $0.first <= version && version <= ($0.last ?? .newest) }) {
             return has(entry, name) ? .right : .otherName(text(entry))
         }
-        return version > .traced && version < .newest || version > .traced && !named.isEmpty ? .unknown : .noSuchWeakness
+        return version > .traced && version < .newest || version > .traced && !named.isEmpty
+            ? .unknown : .noSuchWeakness
     }
 
     /// The names of one number, the oldest first; by halves.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // SPDX-FileCopyrightText: Dijkwacht contributors
+
 // swift-format-ignore-file
 
 /// The names of the weaknesses of CWE 4.20 and their earlier names, as data.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // SPDX-FileCopyrightText: Dijkwacht contributors
+
 // swift-format-ignore-file
 
 /// The subtags of IANA's Language Subtag Registry as of 2026-09-17, as data: in lower case, ranges written out, deprecated

@@ -12,8 +12,11 @@ enum CVSSShapes {
     /// 3.0 or 3.1, by the member `version`.
     static let version3 = Shape.oneOf(
         byMember: "version",
-        [("3.0", shape3("3.0", .cvss30Vector)), ("3.1", shape3("3.1", .cvss31Vector))]
+        [("3.0", version30), ("3.1", version31)]
     )
+
+    static let version30 = shape3("3.0", .cvss30Vector)
+    static let version31 = shape3("3.1", .cvss31Vector)
 
     private static func shape3(_ version: String, _ vector: TextForm) -> Shape {
         .object(

@@ -21,7 +21,7 @@ struct SchemaCheck {
         self.limit = limit
         self.isAdditionalOnly = isAdditionalOnly
         guard root.kind == .object, case .object(let table) = schema.root.kind else {
-            wrongType(root, "an object")
+            check(root, schema.root)
             return
         }
         checkMembers(root, table, isRoot: true)
@@ -244,7 +244,7 @@ extension SchemaCheck {
 
     private mutating func missing(_ node: JSONNode, _ table: MemberTable, _ seen: UInt64) {
         for (number, key) in table.keys.enumerated() where table.required & ~seen & (1 << UInt64(number)) != 0 {
-            note(node, String(decoding: key, as: UTF8.self), "missing; the standard requires it", hidesContent: true)
+            note(node, String(decoding: key, as: UTF8.self), "missing; the standard requires it", hidesContent: false)
         }
     }
 

@@ -32,17 +32,23 @@ private struct ProductComposition {
     init(_ tree: JSONNode?) {
         let composed = (tree?.list("relationships") ?? []) + (tree?.list("product_paths") ?? [])
         guard !composed.isEmpty else { return }
-        definitions.reserveCapacity(composed.count)
-        var numbers: [TextKey: [Int]] = [:]
-        var parts: [JSONNode] = []
+        // One number for an id, however often it is defined, so that there are no more edges than references.
+        var numbers: [TextKey: Int] = [:]
+        var parts: [(definition: Int, node: JSONNode)] = []
         for node in composed {
             guard let id = node["full_product_name"]?["product_id"], let text = id.text else { continue }
-            numbers[TextKey(text), default: []].append(definitions.count)
-            definitions.append(id)
-            parts.append(node)
+            let number = numbers[TextKey(text)] ?? definitions.count
+            if number == definitions.count {
+                numbers[TextKey(text)] = number
+                definitions.append(id)
+                uses.append([])
+            }
+            parts.append((number, node))
         }
-        uses = parts.map { node in
-            ProductComposition.references(node).flatMap { $0.text.flatMap { numbers[TextKey($0)] } ?? [] }
+        for part in parts {
+            uses[part.definition] += ProductComposition.references(part.node).compactMap { reference in
+                reference.text.flatMap { numbers[TextKey($0)] }
+            }
         }
     }
 

@@ -32,7 +32,8 @@ extension ConformanceTest {
         for vulnerability in document.vulnerabilities {
             let fixed = vulnerability.products("fixed")
             guard !fixed.isEmpty else { continue }
-            let affected = vulnerability.products("known_affected") + vulnerability.products("first_affected")
+            let affected =
+                vulnerability.products("known_affected") + vulnerability.products("first_affected")
                 + vulnerability.products("last_affected")
             let lineages = document.lineages
             let known = lineages.known(affected)

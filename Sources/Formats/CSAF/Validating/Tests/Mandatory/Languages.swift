@@ -23,7 +23,8 @@ extension ConformanceTest {
                 report.fail(
                     language,
                     "in '\(tag.string)' there is no \(kind) '\(subtag)'",
-                    help: "the subtags that exist are those of IANA's registry (we have that of \(LanguageRegistry.date))"
+                    help:
+                        "the subtags that exist are those of IANA's registry (we have that of \(LanguageRegistry.date))"
                 )
             case .repeated(let subtag):
                 report.fail(language, "in '\(tag.string)' the subtag '\(subtag)' stands twice", help: "keep it once")
@@ -38,7 +39,9 @@ extension ConformanceTest {
         [.v2_0: .mandatory, .v2_1: .mandatory],
         reads: .head
     ) { document, report in
-        guard let head = document.document, head["publisher"]?.has("category", in: ["translator"]) == true else { return }
+        guard let head = document.document, head["publisher"]?.has("category", in: ["translator"]) == true else {
+            return
+        }
         let source = head["source_lang"]
         guard source == nil || source?.text.map({ $0.byteCount == 0 }) != false else { return }
         report.fail(

@@ -12,6 +12,9 @@ extension ConformanceTest {
         reads: .head
     ) { document, report in
         guard let node = document.document?["license_expression"], let text = node.string else { return }
+        guard text.utf8.count <= LicenseExpression.mostBytes else {
+            return report.cannotTell("the license expression is longer than \(LicenseExpression.mostBytes) bytes")
+        }
         do throws(LicenseExpression.Fault) {
             _ = try LicenseExpression(text)
         } catch {

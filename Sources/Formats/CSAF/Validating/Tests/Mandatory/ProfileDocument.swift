@@ -14,7 +14,8 @@ extension ConformanceTest {
     ) { document, report in
         guard document.isInformational, let head = document.document else { return }
         let notes = head.list("notes")
-        guard !notes.contains(where: { $0.has("category", in: ["description", "details", "general", "summary"]) }) else {
+        guard !notes.contains(where: { $0.has("category", in: ["description", "details", "general", "summary"]) })
+        else {
             return
         }
         report.fail(
@@ -34,7 +35,8 @@ extension ConformanceTest {
     ) { document, report in
         guard document.isInformational, let head = document.document else { return }
         // The schema of both versions: a reference without a category is an external one.
-        guard !head.list("references").contains(where: { $0["category"] == nil || $0.has("category", in: ["external"]) })
+        guard
+            !head.list("references").contains(where: { $0["category"] == nil || $0.has("category", in: ["external"]) })
         else { return }
         report.fail(
             head,
@@ -85,7 +87,7 @@ extension ConformanceTest {
 }
 
 extension ExaminedDocument {
-    /// `csaf_informational_advisory` or `csaf_security_incident_response`
+    /// An informational advisory or an incident response.
     fileprivate var isInformational: Bool {
         category == "csaf_informational_advisory" || category == "csaf_security_incident_response"
     }
@@ -99,7 +101,7 @@ extension ExaminedDocument {
     /// A security advisory or a VEX.
     var isAdvisoryOrVEX: Bool { category == "csaf_vex" || isSecurityAdvisory }
 
-    /// CSAF 2.1: `csaf_withdrawn` or `csaf_superseded`
+    /// A document of CSAF 2.1 that was withdrawn or superseded.
     var isRevoked: Bool { version == .v2_1 && (category == "csaf_withdrawn" || category == "csaf_superseded") }
 }
 

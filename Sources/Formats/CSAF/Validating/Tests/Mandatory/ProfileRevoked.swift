@@ -93,7 +93,8 @@ extension ExaminedDocument {
         guard let language = document?["lang"]?.text else { return true }
         return language.withUTF8 { bytes in
             let primary = bytes.prefix { $0 != UInt8(ascii: "-") }
-            return primary.count == 2 && primary[0] | 0x20 == UInt8(ascii: "e") && primary[1] | 0x20 == UInt8(ascii: "n")
+            return primary.count == 2 && primary[0] | 0x20 == UInt8(ascii: "e")
+                && primary[1] | 0x20 == UInt8(ascii: "n")
         }
     }
 
@@ -110,7 +111,12 @@ extension ExaminedDocument {
             )
         }
         if notes.count > 1 {
-            report.fail(head, member: "notes", "\(notes.count) notes have the title '\(title)'", help: "keep one of them")
+            report.fail(
+                head,
+                member: "notes",
+                "\(notes.count) notes have the title '\(title)'",
+                help: "keep one of them"
+            )
         }
         for wrong in notes where !wrong.has("category", in: ["description"]) {
             report.fail(

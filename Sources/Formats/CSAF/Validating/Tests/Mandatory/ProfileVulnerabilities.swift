@@ -74,7 +74,9 @@ extension ConformanceTest {
             }
             let isOfAll = vulnerability.ids.contains { $0["product_ids"] == nil && $0["group_ids"] == nil }
             guard document.version == .v2_1, !vulnerability.ids.isEmpty, !isOfAll else { continue }
-            let named = document.keys(namedBy: vulnerability.ids)
+            guard let named = document.keys(namedBy: vulnerability.ids) else {
+                return report.cannotTell(ExaminedDocument.tooManyNames)
+            }
             for list in vulnerability.productStatus?.members.map(\.value) ?? [] {
                 for product in list.elements {
                     guard let id = product.text, !named.contains(TextKey(id)) else { continue }
@@ -119,17 +121,23 @@ extension ConformanceTest {
 }
 
 extension ExaminedDocument {
+    fileprivate static let tooManyNames = "the product groups name too many products, again and again"
+
     /// The ids of the products that entries name, by themselves or over groups.
     ///
-    /// A group counts once, however many entries name it.
-    func keys(namedBy entries: [JSONNode]) -> Set<TextKey> {
+    /// A group counts once, however many entries name it. Nil when the groups of the whole document have been written out
+    /// to more ids than ``namesLeft``: what names a large group in every vulnerability must not take minutes.
+    func keys(namedBy entries: [JSONNode]) -> Set<TextKey>? {
         var named: Set<TextKey> = []
         var seen: Set<TextKey> = []
         for entry in entries {
             for product in entry.list("product_ids") { product.text.map { _ = named.insert(TextKey($0)) } }
             for group in entry.list("group_ids") {
                 guard let id = group.text, seen.insert(TextKey(id)).inserted else { continue }
-                for product in products(ofGroup: id) { product.text.map { _ = named.insert(TextKey($0)) } }
+                let products = products(ofGroup: id)
+                namesLeft -= products.count
+                guard namesLeft > 0 else { return nil }
+                for product in products { product.text.map { _ = named.insert(TextKey($0)) } }
             }
         }
         return named
@@ -142,7 +150,7 @@ extension ExaminedDocument {
         saidBy statements: [JSONNode],
         _ report: inout TestReport
     ) {
-        let named = keys(namedBy: statements)
+        guard let named = keys(namedBy: statements) else { return report.cannotTell(ExaminedDocument.tooManyNames) }
         for product in products {
             guard let id = product.text, !named.contains(TextKey(id)) else { continue }
             report.fail(

@@ -17,7 +17,8 @@ extension ConformanceTest {
             let node = document.document?["category"]
         else { return }
         let plain = Profile.plain(category)
-        if let profile = profiles.first(where: { Profile.plain($0.name) == plain || Profile.plain($0.value) == plain }) {
+        if let profile = profiles.first(where: { Profile.plain($0.name) == plain || Profile.plain($0.value) == plain })
+        {
             report.fail(
                 node,
                 "'\(category)' is too much like the name of the profile '\(profile.name)'",

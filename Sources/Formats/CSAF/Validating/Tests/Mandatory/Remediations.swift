@@ -11,8 +11,10 @@ extension ConformanceTest {
         [.v2_1: .mandatory],
         reads: [.productTree, .vulnerabilities]
     ) { document, report in
+        var budget = document.options.limits.groupVisits
         for vulnerability in document.vulnerabilities where vulnerability.remediations.count > 1 {
-            var marks = ProductMarks(document)
+            var marks = ProductMarks(document, budget: budget)
+            defer { budget = marks.rest }
             var all: RemediationCategories = []
             for remediation in vulnerability.remediations {
                 let category = RemediationCategories(remediation["category"]?.text)
@@ -33,6 +35,7 @@ extension ConformanceTest {
                 )
             }
         }
+        if budget < 0 { report.cannotTell(tooManyMembers) }
     }
 
     /// No product has a remediation that contradicts its status (table 4 of §3.2.4.14.1).
@@ -42,9 +45,11 @@ extension ConformanceTest {
         [.v2_1: .mandatory],
         reads: [.productTree, .vulnerabilities]
     ) { document, report in
+        var budget = document.options.limits.groupVisits
         for vulnerability in document.vulnerabilities where !vulnerability.remediations.isEmpty {
             guard let status = vulnerability.productStatus else { continue }
-            var marks = ProductMarks(document)
+            var marks = ProductMarks(document, budget: budget)
+            defer { budget = marks.rest }
             for member in status.members {
                 let group = StatusGroups(member.key)
                 guard !group.isEmpty else { continue }
@@ -61,7 +66,11 @@ extension ConformanceTest {
                 )
             }
         }
+        if budget < 0 { report.cannotTell(tooManyMembers) }
     }
+
+    /// Why a test with groups stops early.
+    static let tooManyMembers = "the groups of products are too large, and used too often, to follow them all"
 }
 
 /// Categories of remediations.

@@ -48,15 +48,10 @@ private struct ScoringSystem {
 
     /// Those of an element of `scores` or `metrics`, each once.
     static func all(of score: JSONNode) -> [ScoringSystem] {
-        var systems: [ScoringSystem] = []
-        for member in (score["content"] ?? score).members {
-            switch member.key {
-            case "cvss_v2", "cvss_v3", "cvss_v4":
-                guard let node = member.value["version"], let text = node.text else { continue }
-                systems.append(ScoringSystem(node: node, version: TextKey(text)))
-            default: break
-            }
+        let content = score["content"] ?? score
+        return [content["cvss_v2"], content["cvss_v3"], content["cvss_v4"]].compactMap { system in
+            guard let node = system?["version"], let text = node.text else { return nil }
+            return ScoringSystem(node: node, version: TextKey(text))
         }
-        return systems
     }
 }

@@ -66,7 +66,8 @@ extension ConformanceTest {
         [.v2_0: .mandatory, .v2_1: .mandatory],
         reads: .head
     ) { document, report in
-        guard document.status == "final" || document.status == "interim", document.documentVersion?.isPrerelease == true,
+        guard document.status == "final" || document.status == "interim",
+            document.documentVersion?.isPrerelease == true,
             let tracking = document.tracking
         else { return }
         report.fail(

@@ -57,46 +57,45 @@ extension ConformanceTest {
                 help: first.number.isSemantic ? "it has to begin with 0.y.z or 1.y.z" : "it has to begin with 0 or 1"
             )
         }
-        for gap in RevisionGap.all(document.history) {
-            report.fail(node, gap.message, help: "list every revision, each at its date")
-        }
+        document.history.reportGaps(at: node, &report)
     }
 }
 
-/// Numbers that a history leaves out where its dates say they should be.
-private struct RevisionGap {
-    let message: String
-    /// Longer gaps are told as a whole.
-    private static let longest = 16
-
-    static func all(_ history: RevisionHistory) -> [RevisionGap] {
-        var gaps: [RevisionGap] = []
+extension RevisionHistory {
+    /// Tells the numbers that are left out where the dates say they should be.
+    fileprivate func reportGaps(at node: JSONNode, _ report: inout TestReport) {
+        let help = "list every revision, each at its date"
         var highest = 0
-        var before: RevisionHistory.Item?
+        var before: Item?
         // What stands somewhere in the history, gathered only when there is a gap.
-        lazy var known = Set(history.sorted.map(\.number.major))
-        for item in history.sorted {
+        lazy var known = Set(sorted.map(\.number.major))
+        for item in sorted {
             let major = Int(item.number.major) ?? .max
-            if major > highest &+ 1, highest < .max {
-                let place = place(before, item)
+            if major > highest, major - highest > 1 {
                 let missing = (highest + 1)..<major
-                if missing.count > longest {
-                    let span = "revisions '\(missing.lowerBound)' to '\(missing.upperBound - 1)'"
-                    gaps.append(RevisionGap(message: "of \(span) none or not all are listed \(place)"))
+                if missing.count > 16 {
+                    report.fail(
+                        node,
+                        "the revisions '\(missing.lowerBound)' to '\(major - 1)' are not all listed \(place(before, item))",
+                        help: help
+                    )
                 } else {
                     for number in missing {
-                        let span = known.contains(String(number)) ? place : "at all"
-                        gaps.append(RevisionGap(message: "revision '\(number)' is not listed \(span)"))
+                        let isElsewhere = known.contains(String(number))
+                        report.fail(
+                            node,
+                            "revision '\(number)' is not listed \(isElsewhere ? place(before, item) : "at all")",
+                            help: help
+                        )
                     }
                 }
             }
             highest = max(highest, major)
             before = item
         }
-        return gaps
     }
 
-    private static func place(_ before: RevisionHistory.Item?, _ after: RevisionHistory.Item) -> String {
+    private func place(_ before: Item?, _ after: Item) -> String {
         let date = after.node["date"]?.string ?? ""
         guard let start = before?.node["date"]?.string else { return "before \(date)" }
         return "between \(start) and \(date)"

@@ -11,10 +11,12 @@ extension ConformanceTest {
         [.v2_0: .mandatory, .v2_1: .mandatory],
         reads: [.productTree, .vulnerabilities]
     ) { document, report in
+        var budget = document.options.limits.groupVisits
         for vulnerability in document.vulnerabilities where vulnerability.flags.count > 1 {
             let flags = vulnerability.flags.filter(isJustification)
             guard flags.count > 1 else { continue }
-            var owners = FlagOwners()
+            var owners = FlagOwners(budget: budget)
+            defer { budget = owners.budget }
             for (number, flag) in flags.enumerated() {
                 for product in flag.list("product_ids") { owners.claim(product, for: number) }
                 for group in flag.list("group_ids") { owners.claim(group: group, for: number, in: document) }
@@ -27,6 +29,7 @@ extension ConformanceTest {
                 )
             }
         }
+        if budget < 0 { report.cannotTell(tooManyMembers) }
     }
 
     /// Every label that there is today is a VEX justification; those of a later version of the standard may not be.
@@ -46,10 +49,14 @@ extension ConformanceTest {
 /// The members of a group are looked at twice at most, so that many flags for one large group cost no more than the document
 /// is long.
 private struct FlagOwners {
+    /// How many members of groups may still be looked at; negative when groups were left out.
+    private(set) var budget: Int
     private var flagOfProduct: [TextKey: Int] = [:]
     private var flagOfGroup: [TextKey: Int] = [:]
     /// Flags for a product that has an earlier flag, each with one such product.
     private(set) var secondFlags: [Int: JSONText] = [:]
+
+    init(budget: Int) { self.budget = budget }
 
     mutating func claim(_ product: JSONNode, for flag: Int) {
         guard let id = product.text else { return }
@@ -69,7 +76,10 @@ private struct FlagOwners {
             secondFlags[flag] = document.products(ofGroup: id).first?.text
         } else {
             flagOfGroup[key] = flag
-            for product in document.products(ofGroup: id) { claim(product, for: flag) }
+            let members = document.products(ofGroup: id)
+            budget -= members.count
+            guard budget >= 0 else { return }
+            for product in members { claim(product, for: flag) }
         }
     }
 }

@@ -53,11 +53,17 @@ extension ConformanceTest {
     /// Whether there is no bound, or two of them.
     private static func mayBeSingle(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         switch bytes.count(where: { $0 == UInt8(ascii: "|") }) {
-        case 0: !bytes.contains { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: ">") || $0 == UInt8(ascii: "!") }
-        case 1: true
-        default: false
+        case 0: return !bytes.contains { isComparator($0) && $0 != UInt8(ascii: "=") }
+        case 1:
+            let start = bytes.firstIndex(where: isComparator) ?? 0
+            let parts = bytes[start...].split(separator: UInt8(ascii: "|"))
+            return parts.count == 2
+                && parts[0].drop(while: isComparator).elementsEqual(parts[1].drop(while: isComparator))
+        default: return false
         }
     }
+
+    private static func isComparator(_ byte: UInt8) -> Bool { "<>=!".utf8.contains(byte) }
 }
 
 /// The name of a branch with the category `product_version_range` (CSAF 2.1 §3.1.2.3.2).
@@ -73,6 +79,8 @@ private struct VersionRangeName {
         case unreadable(String)
     }
 
+    /// A longer name is not taken apart.
+    private static let mostBytes = 65_536
     private let text: String
     private let isVers: Bool
 
@@ -86,6 +94,9 @@ private struct VersionRangeName {
 
     var verdict: Verdict {
         guard isVers else { return boundsVerdict }
+        guard text.utf8.count <= VersionRangeName.mostBytes else {
+            return .unreadable("it is longer than \(VersionRangeName.mostBytes) bytes")
+        }
         let notation: VersNotation
         do {
             notation = try VersNotation(canonical: vers)
@@ -114,22 +125,37 @@ private struct VersionRangeName {
     /// Bounds alone are of the notation; nothing asks them to be canonical.
     private var boundsVerdict: Verdict {
         if text == "*" { return .broken("all versions are written 'vers:all/*'") }
-        do {
-            _ = try VersNotation(vers)
-        } catch {
-            return .broken(error.reason)
-        }
-        for bound in text.utf8.split(separator: UInt8(ascii: "|")) {
-            let comparator = bound.prefix(2).prefix { "<>=!".utf8.contains($0) }
-            let version = bound.dropFirst(comparator.count)
-            guard ["", "<", ">", "<=", ">=", "!=", "="].contains(String(comparator) ?? "") else {
-                return .broken("'\(Substring(comparator))' is no comparator")
-            }
-            if let byte = version.first(where: { $0 <= 0x20 || $0 >= 0x7F || "<>=!*".utf8.contains($0) }) {
-                return .broken("a version has '\(UnicodeScalar(byte))', which has to be percent-encoded")
-            }
+        for bound in text.utf8.split(separator: UInt8(ascii: "|"), omittingEmptySubsequences: false) {
+            if let fault = VersionRangeName.fault(ofBound: bound) { return .broken(fault) }
         }
         return .canonical
+    }
+
+    private static func fault(ofBound bound: Substring.UTF8View) -> String? {
+        let comparator = bound.prefix { "<>=!".utf8.contains($0) }
+        let isComparator =
+            switch comparator.count {
+            case 0: true
+            case 1: comparator.first != UInt8(ascii: "!")
+            default:
+                comparator.count == 2 && comparator.last == UInt8(ascii: "=") && comparator.first != comparator.last
+            }
+        guard isComparator else { return "'\(Substring(comparator))' is no comparator" }
+        var version = bound.dropFirst(comparator.count)
+        if version.isEmpty { return "a bound has no version" }
+        while let byte = version.popFirst() {
+            if byte <= 0x20 || byte >= 0x7F || "<>=!*".utf8.contains(byte) {
+                return "a version has a character that has to be percent-encoded"
+            }
+            guard byte == UInt8(ascii: "%") else { continue }
+            guard let high = version.popFirst(), let low = version.popFirst(), isHexadecimal(high), isHexadecimal(low)
+            else { return "a version has an invalid percent-encoding" }
+        }
+        return nil
+    }
+
+    private static func isHexadecimal(_ byte: UInt8) -> Bool {
+        TextPatterns.isDigit(byte) || (byte | 0x20) &- 0x61 < 6
     }
 
     /// What holds for every type: the form of its name, and that no version stands twice.
@@ -151,10 +177,11 @@ private struct VersionRangeName {
 
     /// The only version that the name means; nil when it means more, or cannot be read.
     var singleVersion: String? {
+        guard text.utf8.count <= VersionRangeName.mostBytes else { return nil }
         guard let bounds = (try? VersNotation(vers))?.bounds else { return nil }
         if bounds.count == 1 { return bounds[0].comparator == .equal ? bounds[0].version : nil }
         guard bounds.count == 2, bounds[0].version == bounds[1].version else { return nil }
-        let isClosed = Set(bounds.map(\.comparator)) == [.greaterOrEqual, .lessOrEqual]
-        return isClosed ? bounds[0].version : nil
+        let comparators = Set(bounds.map(\.comparator))
+        return comparators == [.greaterOrEqual, .lessOrEqual] || comparators == [.equal] ? bounds[0].version : nil
     }
 }

@@ -81,24 +81,47 @@ extension ConformanceTest {
 
     /// There is no extension at these places.
     static let extensionPlaces: [ConformanceTest] = [
-        placeTest("6.3.21.3", "Usage of Extension at Document Level", [.document]),
-        placeTest("6.3.21.4", "Usage of Extension in Product Tree Branch Path", [.branch]),
-        placeTest("6.3.21.5", "Usage of Extension in Product Tree Full Product Names Path", [.fullProductName]),
-        placeTest("6.3.21.6", "Usage of Extension in Product Tree Product Paths Path", [.productPath]),
-        placeTest("6.3.21.7", "Usage of Extension in Vulnerabilities Metrics Path", [.metric]),
-        placeTest("6.3.21.8", "Usage of Extension at Vulnerabilities Level", [.vulnerability]),
-        placeTest("6.3.21.9", "Usage of Extension at Root Level", [.root]),
+        placeTest("6.3.21.3", "Usage of Extension at Document Level", .document),
+        placeTest("6.3.21.4", "Usage of Extension in Product Tree Branch Path", .branch),
+        placeTest("6.3.21.5", "Usage of Extension in Product Tree Full Product Names Path", .fullProductName),
+        placeTest("6.3.21.6", "Usage of Extension in Product Tree Product Paths Path", .productPath),
+        placeTest("6.3.21.7", "Usage of Extension in Vulnerabilities Metrics Path", .metric),
+        placeTest("6.3.21.8", "Usage of Extension at Vulnerabilities Level", .vulnerability),
+        placeTest("6.3.21.9", "Usage of Extension at Root Level", .root),
     ]
 
     private static func placeTest(
         _ id: String,
         _ title: String,
-        _ locations: Set<UsedExtension.Location>
+        _ location: UsedExtension.Location
     ) -> ConformanceTest {
         ConformanceTest(id, title, [.v2_1: .informative]) { document, report in
-            for used in document.extensions where locations.contains(used.location) {
-                report.fail(used.node, "an extension stands here; readers may not know it")
+            guard !document.survey[.documentExtension].isEmpty else { return }
+            for list in document.owners(of: location).compactMap({ $0["x_extensions"] }) {
+                report.fail(list, "there are extensions here; readers may not know them")
             }
+        }
+    }
+}
+
+extension ExaminedDocument {
+    /// What may have extensions at a place.
+    fileprivate func owners(of location: UsedExtension.Location) -> [JSONNode] {
+        switch location {
+        case .root: [root]
+        case .document: [document].compactMap { $0 }
+        case .branch: productTree?["branches"].map(ExaminedDocument.products) ?? []
+        case .fullProductName: productTree?.list("full_product_names") ?? []
+        case .productPath: (productTree?.list("product_paths") ?? []).compactMap { $0["full_product_name"] }
+        case .vulnerability: vulnerabilities.map(\.node)
+        case .metric: vulnerabilities.flatMap(\.scores).compactMap { $0["content"] }
+        }
+    }
+
+    /// As deep as the JSON is, which is bounded.
+    private static func products(below branches: JSONNode) -> [JSONNode] {
+        branches.elements.flatMap { branch in
+            [branch["product"]].compactMap { $0 } + (branch["branches"].map(products) ?? [])
         }
     }
 }

@@ -4,7 +4,7 @@
 /// What an ecosystem does not tell apart in its names (the type definitions of the Package URL specification).
 ///
 /// Of each type only what decides whether two names are the same is here.
-struct PackageURLRule: Sendable {
+struct PackageURLSpelling: Sendable {
     /// Whether the namespace is written in lower case.
     var isNamespaceSmall = false
     /// Whether the name is written in lower case.
@@ -21,17 +21,18 @@ struct PackageURLRule: Sendable {
     }
 
     /// The rule of a type; a type that is not known tells all names apart.
-    static func of(_ type: String) -> PackageURLRule { rules[type] ?? PackageURLRule() }
+    static func of(_ type: String) -> PackageURLSpelling { rules[type] ?? PackageURLSpelling() }
 
-    private static let small = PackageURLRule(isNamespaceSmall: true, isNameSmall: true)
+    private static let small = PackageURLSpelling(isNamespaceSmall: true, isNameSmall: true)
 
-    private static let rules: [String: PackageURLRule] = [
+    private static let rules: [String: PackageURLSpelling] = [
         "alpm": small, "apk": small, "bitbucket": small, "composer": small, "deb": small, "github": small,
         "golang": small, "hex": small, "luarocks": small,
-        "bitnami": PackageURLRule(isNameSmall: true), "oci": PackageURLRule(isNameSmall: true),
-        "pub": PackageURLRule(isNameSmall: true), "npm": PackageURLRule(isNamespaceSmall: true, isNameSmall: true),
-        "pypi": PackageURLRule(isNameSmall: true, isUnderscoreDash: true),
-        "rpm": PackageURLRule(isNamespaceSmall: true), "qpkg": PackageURLRule(isNamespaceSmall: true),
-        "huggingface": PackageURLRule(isVersionSmall: true),
+        "bitnami": PackageURLSpelling(isNameSmall: true), "oci": PackageURLSpelling(isNameSmall: true),
+        "pub": PackageURLSpelling(isNameSmall: true),
+        "npm": PackageURLSpelling(isNamespaceSmall: true, isNameSmall: true),
+        "pypi": PackageURLSpelling(isNameSmall: true, isUnderscoreDash: true),
+        "rpm": PackageURLSpelling(isNamespaceSmall: true), "qpkg": PackageURLSpelling(isNamespaceSmall: true),
+        "huggingface": PackageURLSpelling(isVersionSmall: true),
     ]
 }

@@ -17,7 +17,7 @@ extension PackageURL {
         var segments: [String] = []
         for segment in rest.split(separator: UInt8(ascii: "/")) { segments.append(try PackageURL.decoded(segment)) }
         guard let name = segments.popLast(), !name.isEmpty else { throw .noName }
-        let rule = PackageURLRule.of(type)
+        let rule = PackageURLSpelling.of(type)
         self.type = type
         self.namespace = rule.isNamespaceSmall ? segments.map { $0.lowercased() } : segments
         self.name = rule.normalized(name: name)
