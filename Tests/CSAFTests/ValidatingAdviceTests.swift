@@ -30,7 +30,8 @@ struct ValidatingAdviceTests {
 
     private func tree(_ siblings: String) -> Document21 {
         Document21(
-            productTree: #"{"branches": [{"category": "vendor", "name": "V", "branches": [{"category": "product_name", "#
+            productTree:
+                #"{"branches": [{"category": "vendor", "name": "V", "branches": [{"category": "product_name", "#
                 + #""name": "N", "branches": [\#(siblings)]}]}]}"#
         )
     }
@@ -99,7 +100,8 @@ struct ValidatingAdviceTests {
 
     @Test(arguments: [
         (#""skus": ["1", "2"]"#, #""skus": ["2"]"#, true), (#""skus": ["1"]"#, #""model_numbers": ["1"]"#, false),
-        (#""cpe": "cpe:/a:b:c""#, #""cpe": "cpe:/a:b:c""#, true), (#""cpe": "cpe:/a:b:c""#, #""cpe": "cpe:/a:b:d""#, false),
+        (#""cpe": "cpe:/a:b:c""#, #""cpe": "cpe:/a:b:c""#, true),
+        (#""cpe": "cpe:/a:b:c""#, #""cpe": "cpe:/a:b:d""#, false),
         (
             #""x_generic_uris": [{"namespace": "https://a.example/", "uri": "urn:a"}]"#,
             #""x_generic_uris": [{"uri": "urn:a", "namespace": "https://a.example/"}]"#, true
@@ -189,7 +191,8 @@ struct ValidatingAdviceTests {
     // MARK: Heads
 
     @Test(arguments: [
-        ("en", false), ("qaa", true), ("qtz", true), ("qua", false), ("en-Qabx", true), ("en-Qaby", false), ("en-QL", false),
+        ("en", false), ("qaa", true), ("qtz", true), ("qua", false), ("en-Qabx", true), ("en-Qaby", false),
+        ("en-QL", false),
         ("en-QM", true), ("en-x-mine", true), ("x-mine", true), ("de-DE-1996", false),
     ])
     func `private languages are told`(tag: String, isPrivate: Bool) throws {
@@ -201,7 +204,8 @@ struct ValidatingAdviceTests {
 
     @Test(arguments: [
         ("https://a.example/ex-1.json", []), ("http://a.example/ex-1.json", ["/document/references"]),
-        ("https://a.example/EX-1.json", ["/document/references"]), ("https://a.example/no-ex-1.json", ["/document/references"]),
+        ("https://a.example/EX-1.json", ["/document/references"]),
+        ("https://a.example/no-ex-1.json", ["/document/references"]),
     ])
     func `the canonical address ends with the name of the file`(url: String, expected: [String]) throws {
         let head = #""references": [{"category": "self", "summary": "s", "url": "\#(url)"}], "#
@@ -216,10 +220,12 @@ struct ValidatingAdviceTests {
     }
 
     @Test(arguments: [
-        ("MIT", "6.2.44", []), ("gpl-2.0", "6.2.44", ["/document/license_expression"]), ("mit OR Nope-1.0", "6.2.44", []),
+        ("MIT", "6.2.44", []), ("gpl-2.0", "6.2.44", ["/document/license_expression"]),
+        ("mit OR Nope-1.0", "6.2.44", []),
         ("mit OR Nope-1.0", "6.2.45", ["/document/license_expression"]), ("LicenseRef-mine", "6.2.45", []),
         ("GPL-2.0-only WITH Classpath-exception-2.0", "6.2.45", []),
-        ("LicenseRef-mine", "6.3.17", ["/document/license_expression"]), ("LicenseRef-scancode-copyheart", "6.3.17", []),
+        ("LicenseRef-mine", "6.3.17", ["/document/license_expression"]),
+        ("LicenseRef-scancode-copyheart", "6.3.17", []),
     ])
     func `licenses are looked up in the lists`(license: String, test: String, expected: [String]) throws {
         #expect(try failures(test, Document21(head: #""license_expression": "\#(license)", "#)) == expected)
@@ -265,9 +271,11 @@ struct ValidatingAdviceTests {
         #expect(try failures("6.2.25", vulnerability(cwe)) == nil)
     }
 
-    @Test(arguments: [
-        ("CVE-2024-1234", []), ("CVE-2024-123", nil), ("cve-2024-1234", nil), ("CVE-2024-12345x", nil),
-    ] as [(String, [String]?)])
+    @Test(
+        arguments: [
+            ("CVE-2024-1234", []), ("CVE-2024-123", nil), ("cve-2024-1234", nil), ("CVE-2024-12345x", nil),
+        ] as [(String, [String]?)]
+    )
     func `a CVE is no other id`(text: String, passes: [String]?) throws {
         let ids = #""ids": [{"system_name": "s", "text": "\#(text)"}]"#
         for version in ["2.0", "2.1"] {
@@ -278,7 +286,8 @@ struct ValidatingAdviceTests {
 
     @Test(arguments: [
         ("https://github.com/oasis-tcs/csaf", "#0", true), ("https://github.com/oasis-tcs/csaf", "#10", false),
-        ("https://euvd.enisa.europa.eu", "EUVD-2026-4660", false), ("https://euvd.enisa.europa.eu", "EUVD-2026-466", true),
+        ("https://euvd.enisa.europa.eu", "EUVD-2026-4660", false),
+        ("https://euvd.enisa.europa.eu", "EUVD-2026-466", true),
         ("https://a.example", "whatever", false),
     ])
     func `an id looks like those of its system`(system: String, text: String, isWrong: Bool) throws {
@@ -298,7 +307,11 @@ struct ValidatingAdviceTests {
         #expect(try failures("6.3.7", document) { $0.resolved = ["https://a.example/1": 399] } == [])
         #expect(try failures("6.3.7", document) { $0.resolved = ["https://a.example/1": 404] } == place)
         #expect(try failures("6.3.6", document) { $0.resolved = ["https://a.example": 200] } == [])
-        #expect(try failures("6.3.6", document) { $0.resolved = ["https://a.example": 0] } == ["/document/publisher/namespace"])
+        #expect(
+            try failures("6.3.6", document) { $0.resolved = ["https://a.example": 0] } == [
+                "/document/publisher/namespace"
+            ]
+        )
     }
 
     @Test func `spelling is judged by a dictionary`() throws {

@@ -81,6 +81,8 @@ struct OfficialExpectation: CustomTestStringConvertible, Sendable {
         "oasis_csaf_tc-csaf_2_1-2024-6-2-34-03.json": "6.1.48",
         // Two Package URLs of one product with two versions.
         "oasis_csaf_tc-csaf_2_1-2024-6-2-42-02.json": "6.1.42",
+        // The schema of CVSS 4.0 allows no member 'custom_property', yet the document is said to be valid.
+        "oasis_csaf_tc-csaf_2_1-2024-6-2-20-02.json": "schema",
         // The schema of the extension has no member 'name' in a configuration.
         "oasis_csaf_tc-csaf_2_1-2024-6-2-54-03-01.json": "6.1.60.2",
         "oasis_csaf_tc-csaf_2_1-2024-6-3-21-01-02.json": "6.1.60.2",

@@ -10,7 +10,11 @@ struct SpellCheckerTests {
     func tellsTheWordsThatAreNotInTheDictionary() throws {
         let checker = try #require(SpellChecker())
         try #require(checker.misspelled(in: "", language: "en") != nil, "hunspell-en-us is not installed")
-        #expect(checker.misspelled(in: "A remote attacker renote\nattack of a combonent", language: "en") == ["renote", "combonent"])
+        #expect(
+            checker.misspelled(in: "A remote attacker renote\nattack of a combonent", language: "en") == [
+                "renote", "combonent",
+            ]
+        )
         #expect(checker.misspelled(in: "A remote attacker.", language: "en-US") == [])
     }
 

@@ -13,7 +13,8 @@ struct Dictionaries: Sendable {
     /// usual one.
     func find(_ tag: String) -> String? {
         let subtags = tag.split(separator: "-")
-        guard let first = subtags.first, (2...3).contains(first.count), first.utf8.allSatisfy(Dictionaries.isLetter) else {
+        guard let first = subtags.first, (2...3).contains(first.count), first.utf8.allSatisfy(Dictionaries.isLetter)
+        else {
             return nil
         }
         let language = first.lowercased()

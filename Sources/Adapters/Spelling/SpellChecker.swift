@@ -33,7 +33,9 @@ package struct SpellChecker: Sendable {
 
     /// The words of a text that are not in the dictionary of a language, in the order of the text, with repetitions.
     ///
-    /// - Parameter language: a language tag such as `en` or `nl-BE`.
+    /// - Parameters:
+    ///   - text: any text; only its words are looked at.
+    ///   - language: a language tag such as `en` or `nl-BE`.
     /// - Returns: nil when there is no dictionary for the language, or hunspell did not answer within a minute.
     package func misspelled(in text: String, language: String) -> [String]? {
         guard let dictionary = dictionaries.find(language) else { return nil }

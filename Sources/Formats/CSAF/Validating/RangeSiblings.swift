@@ -57,7 +57,9 @@ struct RangeSiblings {
             if let id = product?["product_id"]?.text { products.append(id) }
             if let below = branch["branches"] { products += walk(below, &found) }
             all += products
-            guard let category = branch["category"]?.text, let name = branch["name"], let text = name.string else { continue }
+            guard let category = branch["category"]?.text, let name = branch["name"], let text = name.string else {
+                continue
+            }
             let isRange = category == "product_version_range"
             let isLeaf = product != nil
             let sibling = Sibling(
@@ -87,7 +89,8 @@ struct SiblingComparison {
     mutating func overlaps(_ range: RangeSiblings.Sibling, _ other: RangeSiblings.Sibling, isVersion: Bool) -> Bool? {
         guard left > 0 else { return nil }
         left -= 1
-        let scheme = VersionSpan.scheme(of: range.text) ?? (isVersion ? nil : VersionSpan.scheme(of: other.text)) ?? "generic"
+        let scheme =
+            VersionSpan.scheme(of: range.text) ?? (isVersion ? nil : VersionSpan.scheme(of: other.text)) ?? "generic"
         guard let span = VersionSpan(range.text, scheme: scheme) else { return nil }
         if isVersion { return span.contains(other.text) }
         return VersionSpan(other.text, scheme: scheme).flatMap { span.overlaps($0) }

@@ -47,7 +47,9 @@ struct VersionSpan {
     func overlaps(_ other: VersionSpan) -> Bool? {
         guard range.scheme == other.range.scheme else { return nil }
         if range.matchesEverything || other.range.matchesEverything { return true }
-        let excluded = (range.constraints + other.range.constraints).filter { $0.comparator == .notEqual }.map(\.version)
+        let excluded = (range.constraints + other.range.constraints).filter { $0.comparator == .notEqual }.map(
+            \.version
+        )
         var isUncertain = false
         for mine in intervals {
             for theirs in other.intervals {

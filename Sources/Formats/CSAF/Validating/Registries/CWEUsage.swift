@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // SPDX-FileCopyrightText: Dijkwacht contributors
+
 // swift-format-ignore-file
 
 /// How a weakness may be used to describe a vulnerability ("Mapping_Notes, Usage"), from CWE 4.14.

@@ -16,7 +16,8 @@ enum CWEVersions {
     /// The last version that we know.
     static var last: (version: String, day: CalendarDate)? { published.last }
 
-    private static let published: [(version: String, day: CalendarDate)] = table.split(separator: " ").compactMap { entry in
+    private static let published: [(version: String, day: CalendarDate)] = table.split(separator: " ").compactMap {
+        entry in
         let parts = entry.split(separator: ":")
         let numbers = parts[1].split(separator: "-").compactMap { Int($0) }
         guard numbers.count == 3 else { return nil }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // SPDX-FileCopyrightText: Dijkwacht contributors
+
 // swift-format-ignore-file
 
 /// The identifiers of licenses and exceptions that are registered, as data.

@@ -31,7 +31,9 @@ struct RegisteredLicense {
     }
 
     private static func reference(_ text: String) -> Substring? {
-        for prefix in ["licenseref-", "additionref-"] where text.hasPrefix(prefix) { return text.dropFirst(prefix.count) }
+        for prefix in ["licenseref-", "additionref-"] where text.hasPrefix(prefix) {
+            return text.dropFirst(prefix.count)
+        }
         return nil
     }
 

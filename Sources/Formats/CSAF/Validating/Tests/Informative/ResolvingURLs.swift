@@ -60,7 +60,8 @@ extension ExaminedDocument {
             guard !(200..<400).contains(status) else { continue }
             report.fail(
                 url,
-                status == 0 ? "'\(address)' cannot be reached" : "'\(address)' is answered with the HTTP status \(status)"
+                status == 0
+                    ? "'\(address)' cannot be reached" : "'\(address)' is answered with the HTTP status \(status)"
             )
         }
     }

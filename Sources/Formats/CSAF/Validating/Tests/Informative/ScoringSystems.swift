@@ -63,7 +63,9 @@ extension ConformanceTest {
                 let isNew = content["cvss_v4"] != nil
                 guard isNew || content["cvss_v3"] != nil || content["cvss_v2"] != nil else { continue }
                 for id in metric.list("products").compactMap(\.text) { scored.insert(TextKey(id)) }
-                if !isNew { report.fail(content, member: "cvss_v4", "missing; the products are scored by older versions only") }
+                if !isNew {
+                    report.fail(content, member: "cvss_v4", "missing; the products are scored by older versions only")
+                }
             }
             for product in vulnerability.affected {
                 guard let id = product.text, !scored.contains(TextKey(id)) else { continue }

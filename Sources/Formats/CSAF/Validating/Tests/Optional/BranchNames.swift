@@ -17,15 +17,18 @@ extension ConformanceTest {
             report.fail(
                 name,
                 "'\(text.string.prefix(200))' is no vers range",
-                help: "check whether it can be written such as 'vers:intdot/>=4.0|<4.2', or whether the versions can be "
+                help:
+                    "check whether it can be written such as 'vers:intdot/>=4.0|<4.2', or whether the versions can be "
                     + "listed one by one: anything else is a fallback only"
             )
         }
     }
 
-    /// `^vers:[a-z\.\-\+][a-z0-9\.\-\+]*/.+`
+    /// Whether the text matches `^vers:[a-z\.\-\+][a-z0-9\.\-\+]*/.+`.
     private static func isVers(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard bytes.starts(with: "vers:".utf8), let slash = bytes.firstIndex(of: UInt8(ascii: "/")) else { return false }
+        guard bytes.starts(with: "vers:".utf8), let slash = bytes.firstIndex(of: UInt8(ascii: "/")) else {
+            return false
+        }
         let type = bytes[5..<slash]
         guard let first = type.first, !TextPatterns.isDigit(first), slash + 1 < bytes.count else { return false }
         return type.allSatisfy {
@@ -127,7 +130,7 @@ extension ConformanceTest {
         }
     }
 
-    /// `^[vV][0-9].*$`
+    /// Whether the text matches `^[vV][0-9].*$`.
     private static func hasIndicator(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         bytes.count >= 2 && bytes[0] | 0x20 == UInt8(ascii: "v") && TextPatterns.isDigit(bytes[1])
     }

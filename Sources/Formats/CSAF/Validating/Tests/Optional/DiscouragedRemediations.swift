@@ -11,9 +11,10 @@ extension ConformanceTest {
         [.v2_1: .optional],
         reads: [.productTree, .vulnerabilities]
     ) { document, report in
+        var budget = document.options.limits.groupVisits
         for vulnerability in document.vulnerabilities where !vulnerability.remediations.isEmpty {
             guard let status = vulnerability.productStatus else { continue }
-            var marks = ProductMarks(document)
+            var marks = ProductMarks(document, budget: budget)
             for member in status.members {
                 let mark = mark(ofStatus: member.key)
                 guard mark != 0 else { continue }
@@ -29,6 +30,8 @@ extension ConformanceTest {
                     help: "give the product another status, or take it out of the remediation"
                 )
             }
+            budget = marks.rest
+            guard budget >= 0 else { return report.cannotTell("there are too many products in groups") }
         }
     }
 

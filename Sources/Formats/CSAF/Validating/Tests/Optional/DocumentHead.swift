@@ -111,7 +111,8 @@ extension ExaminedDocument {
     var canonicalURLs: [JSONText] {
         guard let name = canonicalFilename else { return [] }
         return (document?.list("references") ?? []).compactMap { reference in
-            guard let category = reference["category"]?.text, category == "self", let url = reference["url"]?.text else {
+            guard let category = reference["category"]?.text, category == "self", let url = reference["url"]?.text
+            else {
                 return nil
             }
             let text = url.string

@@ -128,7 +128,10 @@ private struct CPEParts {
             guard let name = categories.lazy.compactMap({ path[$0] }).first else {
                 let isExplained = place < 2 || !CPEParts.withoutPart.isDisjoint(with: path.keys)
                 if isSet, !isExplained {
-                    report.fail(node, "the \(CPEParts.names[place]) '\(part)' of the CPE name is not told by any branch")
+                    report.fail(
+                        node,
+                        "the \(CPEParts.names[place]) '\(part)' of the CPE name is not told by any branch"
+                    )
                 }
                 continue
             }

@@ -12,17 +12,20 @@ extension ConformanceTest {
         [.v2_1: .optional]
     ) { document, report in
         guard document.category == "csaf_security_advisory" else { return }
+        let beforeABound = document.productsBeforeABound
+        var budget = document.options.limits.groupVisits
         for vulnerability in document.vulnerabilities {
             let affected = vulnerability.affected
             guard !affected.isEmpty else { continue }
-            let withoutFix = document.products(
-                namedBy: vulnerability.remediations(of: ["fix_planned", "no_fix_planned", "none_available"])
-            )
-            let withFix = document.products(namedBy: vulnerability.remediations(of: ["vendor_fix"]))
+            let unfixable = vulnerability.remediations(of: ["fix_planned", "no_fix_planned", "none_available"])
+            let fixable = vulnerability.remediations(of: ["vendor_fix"])
+            guard let withoutFix = document.products(namedBy: unfixable, budget: &budget),
+                let withFix = document.products(namedBy: fixable, budget: &budget)
+            else { return report.cannotTell("there are too many products in groups") }
             let fixed = document.lineages.known(vulnerability.fixed)
             for product in affected {
                 guard let id = product.text, document.products.defines(id) else { continue }
-                let mayBeFixed = withFix.contains(TextKey(id)) || document.productsBeforeABound.contains(TextKey(id))
+                let mayBeFixed = withFix.contains(TextKey(id)) || beforeABound.contains(TextKey(id))
                 if withoutFix.contains(TextKey(id)), !mayBeFixed { continue }
                 switch document.lineages.correspondence(of: id, with: fixed) {
                 case .found: break
@@ -72,7 +75,9 @@ extension ExaminedDocument {
     private static func collect(_ branches: JSONNode, isBelow: Bool, _ found: inout Set<TextKey>) {
         for branch in branches.elements {
             var isBelow = isBelow
-            if branch["category"]?.text.map({ $0 == "product_version_range" }) == true, let name = branch["name"]?.string {
+            if branch["category"]?.text.map({ $0 == "product_version_range" }) == true,
+                let name = branch["name"]?.string
+            {
                 isBelow = VersionSpan.comparators(of: name)?.last { $0 != .notEqual } == .less
             }
             if isBelow, let id = branch["product"]?["product_id"]?.text { found.insert(TextKey(id)) }

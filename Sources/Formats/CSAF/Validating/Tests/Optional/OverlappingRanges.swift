@@ -90,7 +90,9 @@ extension ConformanceTest {
             sibling.products.reduce(into: []) { $0.formUnion(statuses[TextKey($1)] ?? []) }
         }
         let needsLeaf = isContradiction || kind != .version
-        let others = family.others(kind).filter { $0.isLeaf || !needsLeaf }.map { ($0, status($0)) }.filter { !$0.1.isEmpty }
+        let others = family.others(kind).filter { $0.isLeaf || !needsLeaf }.map { ($0, status($0)) }.filter {
+            !$0.1.isEmpty
+        }
         for range in family.ranges {
             let mine = status(range)
             guard !mine.isEmpty else { continue }

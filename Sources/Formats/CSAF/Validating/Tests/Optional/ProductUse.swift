@@ -34,10 +34,13 @@ extension ConformanceTest {
         [.v2_0: .optional, .v2_1: .optional],
         reads: [.productTree, .vulnerabilities]
     ) { document, report in
+        var budget = document.options.limits.groupVisits
         for vulnerability in document.vulnerabilities {
             let products = vulnerability.affected + vulnerability.products("under_investigation")
             guard !products.isEmpty else { continue }
-            let remedied = document.products(namedBy: vulnerability.remediations)
+            guard let remedied = document.products(namedBy: vulnerability.remediations, budget: &budget) else {
+                return report.cannotTell("there are too many products in groups")
+            }
             for product in products {
                 guard let id = product.text, !remedied.contains(TextKey(id)) else { continue }
                 report.fail(
@@ -102,7 +105,8 @@ extension ConformanceTest {
             report.fail(
                 product,
                 "the product '\(id.string)' has serial or model numbers, but no product path refers to it",
-                help: "list hardware and software apart and join them by 'product_paths' (§5.6); ignore this if there is "
+                help:
+                    "list hardware and software apart and join them by 'product_paths' (§5.6); ignore this if there is "
                     + "hardware only"
             )
         }
@@ -142,8 +146,9 @@ extension ExaminedVulnerability {
 }
 
 extension ExaminedDocument {
-    /// The products that entries name, directly or by a group; each group is gone through once.
-    func products(namedBy entries: [JSONNode]) -> Set<TextKey> {
+    /// The products that entries name, directly or by a group; nil when more members of groups than are left would have to be
+    /// looked at.
+    func products(namedBy entries: [JSONNode], budget: inout Int) -> Set<TextKey>? {
         var named: Set<TextKey> = []
         var groups: Set<TextKey> = []
         for entry in entries {
@@ -151,7 +156,10 @@ extension ExaminedDocument {
             for id in entry.list("group_ids").compactMap(\.text) { groups.insert(TextKey(id)) }
         }
         for group in groups {
-            for id in products(ofGroup: group.text).compactMap(\.text) { named.insert(TextKey(id)) }
+            let members = products(ofGroup: group.text)
+            budget -= members.count
+            guard budget >= 0 else { return nil }
+            for id in members.compactMap(\.text) { named.insert(TextKey(id)) }
         }
         return named
     }

@@ -15,7 +15,8 @@ extension ConformanceTest {
             for metric in vulnerability.scores {
                 guard let rating = metric["content"]?["qualitative_severity_rating"] else { continue }
                 let source = metric["source"]?.text
-                let isOwn = source.map { source in document.canonicalURLs.contains { $0.hasSameBytes(as: source) } } ?? true
+                let isOwn =
+                    source.map { source in document.canonicalURLs.contains { $0.hasSameBytes(as: source) } } ?? true
                 guard isOwn else { continue }
                 report.fail(
                     rating,

@@ -109,7 +109,9 @@ extension ConformanceTest {
         var rest = summary[...]
         while let found = rest.firstRange(of: namespace) {
             let next = rest[found.upperBound...].first
-            guard let next, next.isLetter || next.isNumber || next == "/" || next == "-" || next == "#" else { return true }
+            guard let next, next.isLetter || next.isNumber || next == "/" || next == "-" || next == "#" else {
+                return true
+            }
             rest = rest[found.upperBound...]
         }
         return false

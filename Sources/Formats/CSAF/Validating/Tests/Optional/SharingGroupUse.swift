@@ -11,7 +11,12 @@ extension ConformanceTest {
         [.v2_1: .optional],
         reads: .head
     ) { document, report in
-        checkGroup("ffffffff-ffff-ffff-ffff-ffffffffffff", "the Max UUID, which stands for everybody", document, &report)
+        checkGroup(
+            "ffffffff-ffff-ffff-ffff-ffffffffffff",
+            "the Max UUID, which stands for everybody",
+            document,
+            &report
+        )
     }
 
     /// The id of a sharing group is not the one of nobody.
