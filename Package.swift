@@ -87,6 +87,7 @@ let package = Package(
 
         // MARK: Adapters: what touches disk and terminal
         room("Adapters", "Folders", uses: ["Casework", "Deciding", "Findings", "Inventory", "SSVC"]),
+        room("Adapters", "Spelling"),
         room("Adapters", "Terminal"),
 
         // MARK: Apps
@@ -128,6 +129,7 @@ let package = Package(
             "ReportingTests",
             uses: ["Casework", "Deciding", "Findings", "Instants", "Inventory", "Matching", "Reporting", "SSVC"]
         ),
+        tests("SpellingTests", uses: ["Spelling"]),
         tests("TerminalTests", uses: ["Terminal"]),
         .testTarget(
             name: "ScenarioTests",
@@ -139,7 +141,9 @@ let package = Package(
         tests("CommandTests", uses: ["dijkwacht"]),
         .testTarget(
             name: "ConformanceTests",
-            dependencies: ["Comparing", "CSAF", "CVSS", "Findings", "JSONTrees", "SSVC", "Versions"],
+            dependencies: [
+                "Comparing", "CSAF", "CVSS", "Findings", "Instants", "JSONTrees", "Spelling", "SSVC", "Versions",
+            ],
             path: "Tests/Conformance",
             swiftSettings: settings
         ),

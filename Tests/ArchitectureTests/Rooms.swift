@@ -58,6 +58,7 @@ struct Room: Sendable, CustomTestStringConvertible {
             ]
         ),
         Room("Adapters", "Folders", ["Casework", "Deciding", "Findings", "Inventory", "SSVC"]),
+        Room("Adapters", "Spelling"),
         Room("Adapters", "Terminal"),
         Room(
             "Apps",

@@ -35,6 +35,23 @@ public struct RegisteredDecisionPoint: Hashable, Sendable {
         registry["\(base) \(key) \(version)"]
     }
 
+    /// The newest version of the decision point with this base namespace and key; nil when the registry has none.
+    public static func newestVersion(base: String, key: String) -> String? { newestVersions["\(base) \(key)"] }
+
+    private static let newestVersions: [String: String] = {
+        var newest: [String: String] = [:]
+        for entry in registry.keys {
+            guard let space = entry.lastIndex(of: " ") else { continue }
+            let point = String(entry[..<space])
+            let version = entry[entry.index(after: space)...]
+            if let known = newest[point], !numbers(known[...]).lexicographicallyPrecedes(numbers(version)) { continue }
+            newest[point] = String(version)
+        }
+        return newest
+    }()
+
+    private static func numbers(_ version: Substring) -> [Int] { version.split(separator: ".").compactMap { Int($0) } }
+
     /// What a namespace is, by its base up to the first `/`.
     ///
     /// Source: SSVC documentation, "Namespaces": registered, reserved and private ones.

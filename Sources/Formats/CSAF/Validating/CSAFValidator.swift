@@ -23,9 +23,16 @@ public struct CSAFValidator: Sendable {
         /// The HTTP status of addresses, for the tests that follow links (6.3.6, 6.3.7); without it they are
         /// inconclusive where there is a link.
         public var resolved: [String: Int]?
-        /// Tells the words of a text that are not spelled right in a language, for test 6.3.8; nil as an answer means that
-        /// there is no dictionary for the language. Without it the test is inconclusive.
+        /// Tells the words of a text that are not spelled right in a language, for test 6.3.8.
+        ///
+        /// Called once for a document, with its texts one below the other. Nil as an answer means that there is no dictionary
+        /// for the language; the test fails then, as the standard has it. Without this the test is inconclusive.
         public var misspelled: (@Sendable (_ text: String, _ language: String) -> [String]?)?
+        /// Tells what is wrong with the grammar of a text in a language, for test 6.3.16.
+        ///
+        /// Nil as an answer means that the language is not supported; the test fails then, as the standard has it. Without
+        /// this the test is inconclusive where a document tells its language.
+        public var ungrammatical: (@Sendable (_ text: String, _ language: String) -> [String]?)?
         /// What is too large to read.
         public var limits: CSAFLimits = .standard
 

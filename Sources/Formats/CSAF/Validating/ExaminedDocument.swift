@@ -58,6 +58,9 @@ final class ExaminedDocument {
     /// What the paths through `/product_tree/branches` say.
     private(set) lazy var branchPaths = BranchPaths(productTree)
 
+    /// Branches beside which there is a range of versions.
+    private(set) lazy var rangeSiblings = RangeSiblings.all(in: productTree)
+
     /// When the newest item of the revision history was written; nil when no item has a date that can be read.
     private(set) lazy var newestRevision: PreciseTime? =
         tracking?.list("revision_history").compactMap { PreciseTime($0["date"]) }.max()

@@ -12,11 +12,14 @@ struct SchemaCheck {
     private var part = DocumentPart.all
     private var depth = 0
     private let limit: Int
+    /// Whether members that no schema names are looked for, and nothing else.
+    private let isAdditionalOnly: Bool
     /// Deeper values are not looked at; one level of branches takes two.
     static let maximumDepth = 256
 
-    init(_ root: JSONNode, _ schema: CompiledSchema, limit: Int) {
+    init(_ root: JSONNode, _ schema: CompiledSchema, limit: Int, isAdditionalOnly: Bool = false) {
         self.limit = limit
+        self.isAdditionalOnly = isAdditionalOnly
         guard root.kind == .object, case .object(let table) = schema.root.kind else {
             check(root, schema.root)
             return
@@ -31,7 +34,7 @@ struct SchemaCheck {
     }
 
     private mutating func check(_ node: JSONNode, _ shape: CompiledShape) {
-        for role in shape.roles { survey.add(node, as: role) }
+        if !isAdditionalOnly { for role in shape.roles { survey.add(node, as: role) } }
         switch shape.kind {
         case .anything: break
         case .object(let table): checkObject(node, table)
@@ -73,8 +76,8 @@ extension SchemaCheck {
             count += 1
             guard let number = member.key.withUTF8({ table.number(of: $0) }) else {
                 unknown += 1
-                if !table.rule.isOpen {
-                    note(node, member.key.string, "the standard has no member of this name here", hidesContent: false)
+                if !table.rule.isOpen || (isAdditionalOnly && !table.keys.isEmpty) {
+                    additional(node, member.key.string)
                 }
                 continue
             }
@@ -204,6 +207,21 @@ extension SchemaCheck {
         _ key: String?,
         _ message: String,
         help: String? = nil,
+        hidesContent: Bool
+    ) {
+        guard !isAdditionalOnly else { return }
+        record(node, key, message, help: help, hidesContent: hidesContent)
+    }
+
+    private mutating func additional(_ node: JSONNode, _ key: String) {
+        record(node, key, "the standard has no member of this name here", help: nil, hidesContent: false)
+    }
+
+    private mutating func record(
+        _ node: JSONNode,
+        _ key: String?,
+        _ message: String,
+        help: String?,
         hidesContent: Bool
     ) {
         guard faults.count < limit else {
