@@ -56,7 +56,7 @@ let package = Package(
         ),
         room("Formats", "JSONTrees", uses: ["CSimdjson"]),
         room("Formats", "CSVRecords"),
-        room("Formats", "CSAF", uses: ["Findings", "Instants", "JSONTrees"]),
+        room("Formats", "CSAF", uses: ["CSVRecords", "Findings", "Instants", "JSONTrees"]),
         room("Formats", "SSVC", uses: ["Findings", "JSONTrees"]),
 
         // MARK: Stages: what we conclude
@@ -125,7 +125,7 @@ let package = Package(
         tests("CommandTests", uses: ["dijkwacht"]),
         .testTarget(
             name: "ConformanceTests",
-            dependencies: ["CSAF", "Findings", "JSONTrees", "SSVC", "Versions"],
+            dependencies: ["CSAF", "Findings", "Instants", "JSONTrees", "SSVC", "Versions"],
             path: "Tests/Conformance",
             swiftSettings: settings
         ),

@@ -32,7 +32,7 @@ struct Room: Sendable, CustomTestStringConvertible {
         Room("Formats", "CSVRecords"),
         Room("Formats", "CSimdjson"),
         Room("Formats", "JSONTrees", ["CSimdjson"]),
-        Room("Formats", "CSAF", ["Findings", "Instants", "JSONTrees"]),
+        Room("Formats", "CSAF", ["CSVRecords", "Findings", "Instants", "JSONTrees"]),
         Room("Formats", "SSVC", ["Findings", "JSONTrees"]),
         Room("Stages", "Inventory", ["Addresses", "CSVRecords", "Findings", "Instants"]),
         Room("Stages", "Casework", ["CSAF", "Findings", "Instants", "Versions"], others: ["Yams"]),
