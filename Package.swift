@@ -27,6 +27,8 @@ func tests(_ name: String, uses dependencies: [Target.Dependency]) -> Target {
 }
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let package = Package(
@@ -42,6 +44,8 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     ],
     targets: [
         // MARK: Formats: what the outside world sends
@@ -79,6 +83,11 @@ let package = Package(
 
         // MARK: Adapters: what touches disk and terminal
         room("Adapters", "Folders", uses: ["Casework", "Deciding", "Findings", "Inventory", "SSVC"]),
+        room(
+            "Adapters",
+            "Feeds",
+            uses: ["CSAF", "Findings", "Folders", "Instants", "JSONTrees", crypto, subprocess]
+        ),
         room("Adapters", "Terminal"),
 
         // MARK: Apps
@@ -86,7 +95,7 @@ let package = Package(
             "Apps",
             "DijkwachtCommands",
             uses: [
-                "Casework", "CSAF", "CSVRecords", "Deciding", "Findings", "Folders", "Instants", "Inventory",
+                "Casework", "CSAF", "CSVRecords", "Deciding", "Feeds", "Findings", "Folders", "Instants", "Inventory",
                 "JSONTrees",
                 "Matching", "Reporting", "Terminal", argumentParser,
             ]
@@ -114,6 +123,7 @@ let package = Package(
             "ReportingTests",
             uses: ["Casework", "Deciding", "Findings", "Instants", "Inventory", "Matching", "Reporting", "SSVC"]
         ),
+        tests("FeedsTests", uses: ["CSAF", "Feeds", "Findings", "Instants", crypto]),
         tests("TerminalTests", uses: ["Terminal"]),
         .testTarget(
             name: "ScenarioTests",

@@ -52,12 +52,18 @@ struct Room: Sendable, CustomTestStringConvertible {
             ]
         ),
         Room("Adapters", "Folders", ["Casework", "Deciding", "Findings", "Inventory", "SSVC"]),
+        Room(
+            "Adapters",
+            "Feeds",
+            ["CSAF", "Findings", "Folders", "Instants", "JSONTrees"],
+            others: ["Crypto", "Subprocess"]
+        ),
         Room("Adapters", "Terminal"),
         Room(
             "Apps",
             "DijkwachtCommands",
             [
-                "Casework", "CSAF", "CSVRecords", "Deciding", "Findings", "Folders", "Instants", "Inventory",
+                "Casework", "CSAF", "CSVRecords", "Deciding", "Feeds", "Findings", "Folders", "Instants", "Inventory",
                 "JSONTrees", "Matching", "Reporting", "Terminal",
             ],
             others: ["ArgumentParser"]

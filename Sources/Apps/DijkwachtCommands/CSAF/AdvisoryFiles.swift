@@ -19,7 +19,7 @@ struct AdvisoryFiles: Sendable {
     }
 
     private static let batchSize = 32
-    private let paths: [String]
+    let paths: [String]
 
     init(_ named: [String]) throws {
         var paths: [String] = []
