@@ -96,6 +96,8 @@ struct PublishTests {
             "csaf", "publish", "--into", folder.url.appending(path: "www").path, "--list-party", file.path,
         ]
         #expect(try Binary.run(arguments + Self.first).status == 0)
+        let later = try Binary.run(arguments, environment: ["SOURCE_DATE_EPOCH": "1767990000"])
+        #expect(later.stdout == "0 documents, 0 files changed\n")
         let text = try folder.text("www/.well-known/csaf-aggregator/aggregator.json")
         #expect(text.contains("\"lister\""))
         #expect(text.contains("https://other.example/provider-metadata.json"))

@@ -27,7 +27,7 @@ package struct AggregatorFile: Sendable {
     let baseURL: String
     let version: MetadataVersion
     let party: AggregatingParty
-    let parties: [Party]
+    private(set) var parties: [Party]
 
     /// Makes a list.
     ///
@@ -49,8 +49,18 @@ package struct AggregatorFile: Sendable {
         return place + "/" + String(name)
     }
 
-    /// The file; nil, with errors, when it would not be what the standard calls a list. Its date is that of the list before
-    /// when nothing else changes.
+    /// The list with this metadata for the party that has its address.
+    func updating(_ metadata: ProviderMetadata) -> AggregatorFile {
+        var list = self
+        for index in list.parties.indices where list.parties[index].metadata.canonicalURL == metadata.canonicalURL {
+            list.parties[index].metadata = metadata
+        }
+        return list
+    }
+
+    /// The file; nil, with errors, when it would not be what the standard calls a list.
+    ///
+    /// Its date is that of the list before when nothing else changes.
     package func bytes(before: [UInt8]?, at instant: Instant) -> (bytes: [UInt8]?, findings: [Finding]) {
         var findings: [Finding] = []
         let listed = parties.filter { isWilling($0, &findings) }

@@ -191,7 +191,13 @@ struct PublishingRun {
     }
 
     private mutating func addAggregator() throws {
-        guard let aggregator = folder.aggregator else { return }
+        guard var aggregator = folder.aggregator else { return }
+        let metadata = settings.path("provider-metadata.json")
+        if let own = lists.first(where: { $0.path == metadata }).flatMap({
+            ProviderMetadata.read($0.bytes, file: metadata).value
+        }) {
+            aggregator = aggregator.updating(own)
+        }
         let path = AggregatorFile.place + "/aggregator.json"
         let (bytes, remarks) = aggregator.bytes(before: try disk.bytes(path), at: instant)
         findings += remarks

@@ -102,13 +102,12 @@ struct CSAFPublish: AsyncParsableCommand {
             }
             return AggregatorFile.Party(metadata: metadata)
         }
+        // What the metadata says beyond its address is put in when it is written.
         let ourselves = ProviderMetadata(
             version: settings.version,
             canonicalURL: settings.address(settings.path("provider-metadata.json")),
-            lastUpdated: Timestamp(Now.instant),
             listOnAggregators: settings.listOnAggregators,
-            publisher: settings.publisher,
-            role: signing.sign == nil ? .provider : .trustedProvider
+            publisher: settings.publisher
         )
         return AggregatorFile(
             baseURL: settings.baseURL,
