@@ -214,3 +214,106 @@ struct PublishingTests {
         #expect(other.exists(".well-known/csaf/clear/index.txt"))
     }
 }
+
+/// What a run that was killed leaves behind, and the next one completes.
+struct UnfinishedPublishingTests {
+    private let provider: TestProvider
+    private let white = ".well-known/csaf/white/"
+
+    init() throws { provider = try TestProvider() }
+
+    private func leave(_ path: String, _ text: String) throws {
+        try Data(text.utf8).write(to: provider.root.appending(path: path))
+    }
+
+    @Test func signsAgainWhatMayBeOfOtherBytes() async throws {
+        let input = TestProvider.input()
+        try await provider.publish([input])
+        let document = white + "2026/esa-2026-001.json"
+        // The run got as far as the signature of other bytes; now the first bytes are published again.
+        try leave(white + ".unfinished", "+\t2026/esa-2026-001.json\n")
+        try leave(document + ".asc", "of other bytes")
+        try await provider.publish([input])
+        #expect(try provider.bytes(document + ".asc") == FakeSigner.signature(input.bytes))
+        #expect(!provider.exists(white + ".unfinished"))
+    }
+
+    @Test(arguments: ["", ".asc", ".sha256", ".sha512"])
+    func completesFilesThatDoNotFit(ending: String) async throws {
+        let newer = TestProvider.document(current: "2026-01-05T10:00:00Z")
+        try await provider.publish([(newer, "esa-2026-001.json")])
+        let files = try provider.files()
+        let document = white + "2026/esa-2026-001.json"
+        if ending.isEmpty {
+            // The document is the new one, and nothing else yet.
+            try await provider.publish([], withdrawing: ["ESA-2026-001"])
+            try await provider.publish([TestProvider.input()])
+            try leave(document, String(decoding: newer, as: UTF8.self))
+        } else {
+            try FileManager.default.removeItem(at: provider.root.appending(path: document + ending))
+        }
+        try await provider.publish([(newer, "esa-2026-001.json")])
+        #expect(try provider.files() == files)
+    }
+
+    @Test func listsNothingThatWasOnItsWayOut() async throws {
+        try await provider.publish([TestProvider.input(), TestProvider.input("ESA-2026-002")])
+        try leave(white + ".unfinished", "-\t2026/esa-2026-001.json\tESA-2026-001\n")
+        let publication = try await provider.publish([], withdrawing: ["ESA-2026-001"])
+        #expect(publication.findings == [])
+        #expect(try provider.feed("white").entries.map(\.id) == ["ESA-2026-002"])
+        #expect(!provider.exists(white + "2026/esa-2026-001.json"))
+        #expect(!provider.exists(white + "2026/esa-2026-001.json.asc"))
+        #expect(!provider.exists(white + ".unfinished"))
+    }
+
+    @Test func keepsOneOfTwoPlacesOfADocument() async throws {
+        try await provider.publish([TestProvider.input()])
+        let narrower = TestProvider.document(label: "RED", current: "2026-01-05T10:00:00Z")
+        let folder = provider.root.appending(path: ".well-known/csaf/red/2026")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        try Data(narrower).write(to: folder.appending(path: "esa-2026-001.json"))
+        try await provider.publish([])
+        #expect(!provider.exists(white + "2026/esa-2026-001.json"))
+        #expect(try provider.feed("red").entries.map(\.id) == ["ESA-2026-001"])
+        #expect(try provider.feed("white").entries.isEmpty)
+    }
+
+    @Test func takesHalfWrittenFilesAway() async throws {
+        try await provider.publish([TestProvider.input()])
+        let files = try provider.files()
+        try leave(white + ".index.txt.4711.part", "half")
+        try leave(white + "2026/.esa-2026-001.json.4711.part", "half")
+        try leave(".well-known/.security.txt.4711.part", "half")
+        try await provider.publish([])
+        #expect(try provider.files() == files)
+    }
+
+    /// Random leftovers: whatever stands there, the run ends, and what it wrote holds together.
+    @Test func survivesAnyLeftover() async throws {
+        var state: UInt64 = 42
+        func random(_ bound: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(state >> 33) % bound
+        }
+        let pieces = [
+            "+", "-", "\t", "\n", "2026/esa-2026-001.json", "..", "/", "ESA-2026-001", "\u{0}", "é", "{", "\"",
+        ]
+        let soak = max(1, ProcessInfo.processInfo.environment["DIJKWACHT_SOAK"].flatMap(Int.init) ?? 1)
+        try await provider.publish([TestProvider.input()])
+        let names =
+            ["index.txt", "changes.csv", "feed-tlp-white.json", "category.json", ".unfinished"].map { white + $0 }
+            + [".well-known/csaf/provider-metadata.json", ".well-known/csaf/service.json"]
+        for round in 0..<(40 * soak) {
+            let text = (0..<random(12)).map { _ in pieces[random(pieces.count)] }.joined()
+            try leave(names[random(names.count)], text)
+            try await provider.publish([TestProvider.input()])
+            #expect(
+                try provider.feed("white").entries.map(\.id) == ["ESA-2026-001"],
+                "round \(round) of seed 42: \(text)"
+            )
+            #expect(try provider.metadata().role == .trustedProvider)
+            #expect(try provider.text(white + "index.txt") == "2026/esa-2026-001.json\n")
+        }
+    }
+}

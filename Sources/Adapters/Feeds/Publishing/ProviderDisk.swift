@@ -55,12 +55,15 @@ struct ProviderDisk {
         if !isDryRun { rmdir(url(path).path) }
     }
 
-    /// Takes away what a run that was killed left half-written.
-    func removeParts(below path: String) {
-        guard !isDryRun, let files = FileManager.default.enumerator(atPath: url(path).path) else { return }
-        for case let file as String in files {
+    /// Takes away what a run that was killed left half-written: below one folder, and in others themselves.
+    func removeParts(below path: String, in others: [String]) {
+        guard !isDryRun else { return }
+        let below = FileManager.default.enumerator(atPath: url(path).path)?.compactMap { $0 as? String } ?? []
+        let files =
+            below.map { path + "/" + $0 } + others.flatMap { other in names(in: other).map { other + "/" + $0 } }
+        for file in files {
             let name = file.split(separator: "/").last ?? ""
-            if name.hasPrefix("."), name.hasSuffix(".part") { unlink(url(path + "/" + file).path) }
+            if name.hasPrefix("."), name.hasSuffix(".part") { unlink(url(file).path) }
         }
     }
 }

@@ -39,7 +39,7 @@ struct PublishingRun {
 
     /// Reads what is published, and what an earlier run left undone.
     mutating func scan() throws {
-        disk.removeParts(below: settings.place)
+        disk.removeParts(below: settings.place, in: [".well-known", AggregatorFile.place])
         for label in settings.labels {
             if let bytes = try disk.bytes(path(label, UnfinishedWork.name)) {
                 unfinished[label] = UnfinishedWork(bytes)

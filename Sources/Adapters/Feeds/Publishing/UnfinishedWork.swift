@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // SPDX-FileCopyrightText: Dijkwacht contributors
 
+internal import CSAF
+
 /// What a run has begun with the documents of one label and not ended: written first, taken away last.
 ///
 /// A run that is killed leaves it, and the next one knows by it which signatures may be of other bytes, and which documents
@@ -18,6 +20,8 @@ struct UnfinishedWork: Equatable {
     init(_ bytes: [UInt8]) {
         for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
             let cells = line.split(separator: "\t", maxSplits: 2, omittingEmptySubsequences: false).map(String.init)
+            // A damaged file must not make us take away what is not a document of this folder.
+            guard cells.count > 1, ListedPath.isUsable(cells[1]) else { continue }
             if cells.count == 2, cells[0] == "+" { written.insert(cells[1]) }
             if cells.count == 3, cells[0] == "-" { removed[cells[1]] = cells[2] }
         }
