@@ -256,10 +256,11 @@ struct UnfinishedPublishingTests {
         #expect(try provider.files() == files)
     }
 
-    @Test func listsNothingThatWasOnItsWayOut() async throws {
+    @Test(arguments: [[], ["ESA-2026-001"]])
+    func listsNothingThatWasOnItsWayOut(withdrawing: [String]) async throws {
         try await provider.publish([TestProvider.input(), TestProvider.input("ESA-2026-002")])
         try leave(white + ".unfinished", "-\t2026/esa-2026-001.json\tESA-2026-001\n")
-        let publication = try await provider.publish([], withdrawing: ["ESA-2026-001"])
+        let publication = try await provider.publish([], withdrawing: withdrawing)
         #expect(publication.findings == [])
         #expect(try provider.feed("white").entries.map(\.id) == ["ESA-2026-002"])
         #expect(!provider.exists(white + "2026/esa-2026-001.json"))

@@ -55,7 +55,7 @@ struct PublicationPlan {
                 noteMove(document, before, file)
             }
             current[document.id] = document
-            if before?.bytes != document.bytes { isNew.insert(document.id) }
+            if before?.digests != document.digests { isNew.insert(document.id) }
         }
         for id in withdrawing {
             if let document = current.removeValue(forKey: id) {
@@ -112,7 +112,7 @@ struct PublicationPlan {
             findings.append(Finding(.error, "publish.name-taken", at: Place(file: file), message, help: help))
             return false
         }
-        guard let before, before.bytes != document.bytes else { return true }
+        guard let before, before.digests != document.digests else { return true }
         let (old, new) = (before.updated.instant ?? .distantPast, document.updated.instant ?? .distantPast)
         guard new <= old else { return true }
         let message =

@@ -7,8 +7,10 @@ internal import Instants
 
 /// A document that may be published, and what the lists say of it.
 package struct PublishableDocument: Sendable {
-    /// The file as it is: published documents keep every byte.
-    package var bytes: [UInt8]
+    /// The file as it is: published documents keep every byte. Nil for one that is in the folder already.
+    package var bytes: [UInt8]?
+    /// The hashes of the file.
+    package var digests: [HashAlgorithm: String]
     /// The tracking id.
     package var id: String
     /// The title.
@@ -83,6 +85,7 @@ private struct PublicationCheck {
         guard let label, let dates, !findings.contains(where: { $0.severity == .error }) else { return nil }
         return PublishableDocument(
             bytes: bytes,
+            digests: Dictionary(uniqueKeysWithValues: HashAlgorithm.allCases.map { ($0, $0.digest(of: bytes)) }),
             id: document.tracking.id,
             title: document.title,
             category: document.category,

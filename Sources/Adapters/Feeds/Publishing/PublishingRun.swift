@@ -56,7 +56,9 @@ struct PublishingRun {
         guard unfinished[label]?.removed[name] == nil, let bytes = try disk.bytes(path(label, name)) else { return }
         let file = path(label, name)
         let (document, remarks) = PublishableDocument.read(bytes, file: file, for: settings)
-        if let document, document.label == label, document.path == name {
+        if var document, document.label == label, document.path == name {
+            // All documents of a provider may be more than memory holds.
+            document.bytes = nil
             published.append(document)
             return
         }
@@ -100,7 +102,7 @@ struct PublishingRun {
 
     private func hashFile(_ algorithm: HashAlgorithm, _ document: PublishableDocument) -> [UInt8] {
         let name = document.path.split(separator: "/").last.map(String.init)
-        return HashFile(digest: algorithm.digest(of: document.bytes), fileName: name).bytes()
+        return HashFile(digest: document.digests[algorithm] ?? "", fileName: name).bytes()
     }
 
     mutating func sign() async throws {
@@ -112,7 +114,8 @@ struct PublishingRun {
         guard !disk.isDryRun else { return }
         for placed in unsigned {
             let file = path(placed.document.label, placed.document.path)
-            signatures[file] = try await signer.signature(of: placed.document.bytes)
+            guard let bytes = try placed.document.bytes ?? disk.bytes(file) else { continue }
+            signatures[file] = try await signer.signature(of: bytes)
         }
     }
 
@@ -245,7 +248,7 @@ struct PublishingRun {
 
     private mutating func write(_ document: PublishableDocument) throws {
         let file = path(document.label, document.path)
-        try disk.write(file, document.bytes)
+        if let bytes = document.bytes { try disk.write(file, bytes) }
         if let signature = signatures[file] { try disk.write(file + ".asc", signature) }
         for algorithm in HashAlgorithm.allCases {
             try disk.write(file + "." + algorithm.fileExtension, hashFile(algorithm, document))
