@@ -181,7 +181,10 @@ struct PublishingTests {
         #expect(first.findings.map(\.code) == ["publish.unsigned"])
         #expect(try provider.metadata().role == .provider)
         #expect(try provider.feed("white").entries.first?.links.map(\.relation) == ["self", "hash", "hash"])
-        try await provider.publish([])
+        let unnamed = try await provider.publish([])
+        #expect(unnamed.findings.map(\.code) == ["publish.unproven"])
+        #expect(!provider.exists(white + "2026/esa-2026-001.json.asc"), "what is found in the folder is not signed")
+        try await provider.publish([TestProvider.input()])
         #expect(try provider.metadata().role == .trustedProvider)
         #expect(provider.exists(white + "2026/esa-2026-001.json.asc"))
         await #expect(throws: (any Error).self) {
@@ -268,16 +271,41 @@ struct UnfinishedPublishingTests {
         #expect(!provider.exists(white + ".unfinished"))
     }
 
+    /// A run that moved a document was killed before it took the old one away.
     @Test func keepsOneOfTwoPlacesOfADocument() async throws {
-        try await provider.publish([TestProvider.input()])
         let narrower = TestProvider.document(label: "RED", current: "2026-01-05T10:00:00Z")
-        let folder = provider.root.appending(path: ".well-known/csaf/red/2026")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        try Data(narrower).write(to: folder.appending(path: "esa-2026-001.json"))
+        try await provider.publish([(narrower, "esa-2026-001.json")])
+        let red = provider.root.appending(path: ".well-known/csaf/red/2026")
+        let aside = provider.root.appending(path: "aside")
+        try FileManager.default.moveItem(at: red, to: aside)
+        try await provider.publish([TestProvider.input()])
+        try FileManager.default.moveItem(at: aside, to: red)
         try await provider.publish([])
         #expect(!provider.exists(white + "2026/esa-2026-001.json"))
         #expect(try provider.feed("red").entries.map(\.id) == ["ESA-2026-001"])
         #expect(try provider.feed("white").entries.isEmpty)
+    }
+
+    /// Whoever can write to the folder gets nothing signed or listed by it.
+    @Test(arguments: [false, true])
+    func neitherSignsNorListsWhatWasChangedInPlace(hasHash: Bool) async throws {
+        try await provider.publish([TestProvider.input(), TestProvider.input("ESA-2026-002")])
+        let planted = TestProvider.document("ESA-2026-001", current: "2026-02-01T10:00:00Z", title: "Planted")
+        let document = white + "2026/esa-2026-001.json"
+        try leave(document, String(decoding: planted, as: UTF8.self))
+        if hasHash { try leave(white + ".unfinished", "+\t2026/esa-2026-001.json\n") }
+        let before = try provider.bytes(document + ".asc")
+        for _ in 0..<2 {
+            let publication = try await provider.publish([])
+            #expect(publication.findings.map(\.code) == ["publish.unproven"])
+            #expect(try provider.bytes(document + ".asc") == before)
+            #expect(try provider.feed("white").entries.map(\.id) == ["ESA-2026-002"])
+        }
+        let repaired = try await provider.publish([TestProvider.input()])
+        #expect(repaired.findings == [])
+        #expect(try provider.bytes(document) == TestProvider.document())
+        #expect(try provider.feed("white").entries.map(\.title) == ["Title", "Title"])
+        #expect(!provider.exists(white + ".unfinished"))
     }
 
     @Test func takesHalfWrittenFilesAway() async throws {

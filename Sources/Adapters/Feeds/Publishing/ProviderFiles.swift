@@ -27,8 +27,8 @@ struct ProviderFiles {
         return ROLIEService(workspaces: workspaces).bytes()
     }
 
-    /// The metadata; its date is that of the metadata before when nothing else of it changes.
-    func metadata(before: [UInt8]?, at instant: Instant) -> [UInt8] {
+    /// The feeds, and a folder for each label.
+    private var distributions: [DocumentSource] {
         let isNew = settings.version == .v2_1
         let feeds = labels.map { label in
             FeedReference(
@@ -51,10 +51,15 @@ struct ProviderFiles {
                 )
             )
         }
+        return [rolie] + directories
+    }
+
+    /// The metadata; its date is that of the metadata before when nothing else of it changes.
+    func metadata(before: [UInt8]?, at instant: Instant) -> [UInt8] {
         var metadata = ProviderMetadata(
             version: settings.version,
             canonicalURL: settings.address(settings.path("provider-metadata.json")),
-            distributions: [rolie] + directories,
+            distributions: distributions,
             listOnAggregators: settings.listOnAggregators,
             mirrorOnAggregators: settings.mirrorOnAggregators,
             openPGPKeys: keys,

@@ -24,6 +24,8 @@ struct PublicationPlan {
     private(set) var placed: [Placed] = []
     private(set) var leaving: [Leaving] = []
     private(set) var findings: [Finding] = []
+    private var current: [String: PublishableDocument] = [:]
+    private var isNew: Set<String> = []
 
     /// - Parameters:
     ///   - published: what is in the folders; a run that was killed may have left a document in two.
@@ -36,7 +38,14 @@ struct PublicationPlan {
         withdrawing: [String],
         unfinished: Set<String>
     ) {
-        var current: [String: PublishableDocument] = [:]
+        keepOneOfEach(published)
+        for (document, file) in refusingRepeated(new) { place(document, file) }
+        for id in withdrawing { withdraw(id, unfinished) }
+        placed = current.values.sorted { $0.path < $1.path }
+            .map { Placed(document: $0, isNew: isNew.contains($0.id)) }
+    }
+
+    private mutating func keepOneOfEach(_ published: [PublishableDocument]) {
         for document in published {
             guard let other = current[document.id] else {
                 current[document.id] = document
@@ -46,29 +55,27 @@ struct PublicationPlan {
             leave(isNewer ? other : document)
             current[document.id] = isNewer ? document : other
         }
-        var isNew: Set<String> = []
-        for (document, file) in refusingRepeated(new) {
-            let before = current[document.id]
-            guard isAcceptable(document, before, file, current) else { continue }
-            if let before, before.path != document.path || before.label != document.label {
-                leave(before)
-                noteMove(document, before, file)
-            }
-            current[document.id] = document
-            if before?.digests != document.digests { isNew.insert(document.id) }
+    }
+
+    private mutating func place(_ document: PublishableDocument, _ file: String) {
+        let before = current[document.id]
+        guard isAcceptable(document, before, file) else { return }
+        if let before, before.path != document.path || before.label != document.label {
+            leave(before)
+            noteMove(document, before, file)
         }
-        for id in withdrawing {
-            if let document = current.removeValue(forKey: id) {
-                leave(document)
-            } else if !unfinished.contains(id) {
-                let help = "give its tracking id as it is written in the document"
-                findings.append(
-                    Finding(.error, "publish.not-published", "no published document has the id '\(id)'", help: help)
-                )
-            }
+        current[document.id] = document
+        if before?.digests != document.digests { isNew.insert(document.id) }
+    }
+
+    private mutating func withdraw(_ id: String, _ unfinished: Set<String>) {
+        if let document = current.removeValue(forKey: id) {
+            leave(document)
+        } else if !unfinished.contains(id) {
+            let message = "no published document has the id '\(id)'"
+            let help = "give its tracking id as it is written in the document"
+            findings.append(Finding(.error, "publish.not-published", message, help: help))
         }
-        placed = current.values.sorted { $0.path < $1.path }
-            .map { Placed(document: $0, isNew: isNew.contains($0.id)) }
     }
 
     /// The later one, and of two of one date the one for fewer people.
@@ -100,8 +107,7 @@ struct PublicationPlan {
     private mutating func isAcceptable(
         _ document: PublishableDocument,
         _ before: PublishableDocument?,
-        _ file: String,
-        _ current: [String: PublishableDocument]
+        _ file: String
     ) -> Bool {
         let taken = current.values.first {
             $0.path == document.path && $0.label == document.label && $0.id != document.id

@@ -7,7 +7,7 @@ internal import Instants
 
 /// A document that may be published, and what the lists say of it.
 package struct PublishableDocument: Sendable {
-    /// The file as it is: published documents keep every byte. Nil for one that is in the folder already.
+    /// The file as it is, because published documents keep every byte; nil for one that is in the folder already.
     package var bytes: [UInt8]?
     /// The hashes of the file.
     package var digests: [HashAlgorithm: String]

@@ -16,6 +16,8 @@ struct PublishingRun {
     var plan = PublicationPlan(published: [], new: [], withdrawing: [], unfinished: [])
 
     private var published: [PublishableDocument] = []
+    /// Documents in the folders that are not what their hash file says, or lack their signature.
+    private var unproven: [PublishableDocument] = []
     private var unfinished: [DistributionLabel: UnfinishedWork] = [:]
     private var key: SigningKey?
     /// Signatures made in this run, by label and path.
@@ -59,13 +61,21 @@ struct PublishingRun {
         if var document, document.label == label, document.path == name {
             // All documents of a provider may be more than memory holds.
             document.bytes = nil
-            published.append(document)
+            if try isProven(document) { published.append(document) } else { unproven.append(document) }
             return
         }
         findings += remarks.filter { $0.severity == .error && $0.code != "publish.not-valid" }
         let message = "the file is among the published ones, but may not be published there; no list names it"
         let help = "take it away, or publish a corrected revision of it"
         findings.append(Finding(.error, "publish.stray-file", at: Place(file: file), message, help: help))
+    }
+
+    /// Whether a document is as a run of ours left it: what anybody may have put there is never signed.
+    private func isProven(_ document: PublishableDocument) throws -> Bool {
+        let file = path(document.label, document.path)
+        if folder.signer != nil, !disk.exists(file + ".asc") { return false }
+        if unfinished[document.label]?.written.contains(document.path) == true { return false }
+        return try disk.bytes(file + ".sha512") == hashFile(.sha512, document)
     }
 
     // MARK: Deciding
@@ -78,8 +88,26 @@ struct PublishingRun {
             if let document { new.append((document, input.file)) }
         }
         let leaving = Set(unfinished.values.flatMap(\.removed.values))
+        settleUnproven(new.map(\.document), withdrawing)
         plan = PublicationPlan(published: published, new: new, withdrawing: withdrawing, unfinished: leaving)
         findings += plan.findings
+    }
+
+    /// What is named again is written again, and what is withdrawn goes; the rest no list names.
+    private mutating func settleUnproven(_ new: [PublishableDocument], _ withdrawing: [String]) {
+        for document in unproven {
+            if let named = new.first(where: { $0.id == document.id }) {
+                guard named.path != document.path || named.label != document.label else { continue }
+                unfinished[document.label, default: UnfinishedWork()].removed[document.path] = document.id
+            } else if withdrawing.contains(document.id) {
+                published.append(document)
+            } else {
+                let place = Place(file: path(document.label, document.path))
+                let message = "the document is not what its hash file says, or lacks its signature; no list names it"
+                let help = "name the document again to publish it; what is found in the folder is not signed"
+                findings.append(Finding(.error, "publish.unproven", at: place, message, help: help))
+            }
+        }
     }
 
     /// Labels with a folder: of documents, already there, and the public one, whose feed there always is.
@@ -92,21 +120,13 @@ struct PublishingRun {
 
     // MARK: Signing
 
-    private func needsSignature(_ placed: PublicationPlan.Placed) throws -> Bool {
-        let document = placed.document
-        let file = path(document.label, document.path)
-        if placed.isNew || !disk.exists(file + ".asc") { return true }
-        if unfinished[document.label]?.written.contains(document.path) == true { return true }
-        return try disk.bytes(file + ".sha512") != hashFile(.sha512, document)
-    }
-
     private func hashFile(_ algorithm: HashAlgorithm, _ document: PublishableDocument) -> [UInt8] {
         let name = document.path.split(separator: "/").last.map(String.init)
         return HashFile(digest: document.digests[algorithm] ?? "", fileName: name).bytes()
     }
 
     mutating func sign() async throws {
-        let unsigned = try plan.placed.filter { try needsSignature($0) }
+        let unsigned = plan.placed.filter(\.isNew)
         guard let signer = folder.signer else { return try refuseUnsigned(unsigned.count) }
         let key = try await signer.key()
         try check(key)
@@ -114,7 +134,7 @@ struct PublishingRun {
         guard !disk.isDryRun else { return }
         for placed in unsigned {
             let file = path(placed.document.label, placed.document.path)
-            guard let bytes = try placed.document.bytes ?? disk.bytes(file) else { continue }
+            guard let bytes = placed.document.bytes else { continue }
             signatures[file] = try await signer.signature(of: bytes)
         }
     }
@@ -227,14 +247,28 @@ struct PublishingRun {
         for (label, work) in unfinished.sorted(by: { $0.key.text < $1.key.text }) {
             for path in work.removed.keys.sorted() { try remove(label, path) }
         }
-        for label in unfinished.keys { try disk.remove(path(label, UnfinishedWork.name), isListed: false) }
+        for (label, work) in unfinished { try end(work, label) }
+    }
+
+    /// Keeps only what nobody has named again.
+    private mutating func end(_ work: UnfinishedWork, _ label: DistributionLabel) throws {
+        var rest = UnfinishedWork()
+        rest.written = Set(unproven.filter { $0.label == label }.map(\.path)).intersection(work.written)
+            .subtracting(plan.placed.map(\.document).filter { $0.label == label }.map(\.path))
+            .subtracting(work.removed.keys)
+        let file = path(label, UnfinishedWork.name)
+        if rest.isEmpty {
+            try disk.remove(file, isListed: false)
+        } else {
+            try disk.write(file, rest.bytes, isListed: false)
+        }
     }
 
     /// Notes what is begun, before it is.
     private mutating func begin() throws {
         for placed in plan.placed {
             let document = placed.document
-            guard placed.isNew || signatures[path(document.label, document.path)] != nil else { continue }
+            guard placed.isNew else { continue }
             unfinished[document.label, default: UnfinishedWork()].written.insert(document.path)
         }
         for leaving in plan.leaving {
