@@ -135,7 +135,7 @@ let package = Package(
         tests("CommandTests", uses: ["dijkwacht"]),
         .testTarget(
             name: "ConformanceTests",
-            dependencies: ["CSAF", "Findings", "Instants", "JSONTrees", "SSVC", "Versions"],
+            dependencies: ["CSAF", "Feeds", "Findings", "Instants", "JSONTrees", "SSVC", "Versions"],
             path: "Tests/Conformance",
             swiftSettings: settings
         ),
