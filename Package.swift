@@ -27,6 +27,14 @@ func tests(_ name: String, uses dependencies: [Target.Dependency]) -> Target {
 }
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let nIOCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nIOHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nIOHTTPCompression = Target.Dependency.product(name: "NIOHTTPCompression", package: "swift-nio-extras")
+let nIOPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nIOSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let package = Package(
@@ -44,6 +52,12 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras.git", from: "1.35.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     ],
     targets: [
         // MARK: Formats: what the outside world sends
@@ -60,7 +74,7 @@ let package = Package(
         room("Formats", "CSVRecords"),
         room("Formats", "SSVC", uses: ["Findings", "JSONTrees"]),
         room("Formats", "CVSS"),
-        room("Formats", "CSAF", uses: ["CVSS", "Findings", "Instants", "JSONTrees", "SSVC", "Versions"]),
+        room("Formats", "CSAF", uses: ["CSVRecords", "CVSS", "Findings", "Instants", "JSONTrees", "SSVC", "Versions"]),
 
         // MARK: Stages: what we conclude
         room("Stages", "Inventory", uses: ["Addresses", "CSVRecords", "Findings", "Instants"]),
@@ -88,6 +102,14 @@ let package = Package(
         // MARK: Adapters: what touches disk and terminal
         room("Adapters", "Folders", uses: ["Casework", "Deciding", "Findings", "Inventory", "SSVC"]),
         room("Adapters", "Spelling"),
+        room(
+            "Adapters",
+            "Feeds",
+            uses: [
+                "Addresses", "CSAF", "Findings", "Folders", "Instants", "JSONTrees",
+                asyncHTTPClient, crypto, nIOCore, nIOHTTP1, nIOHTTPCompression, nIOPosix, nIOSSL, subprocess,
+            ]
+        ),
         room("Adapters", "Terminal"),
 
         // MARK: Apps
@@ -95,8 +117,8 @@ let package = Package(
             "Apps",
             "DijkwachtCommands",
             uses: [
-                "Casework", "Comparing", "CSAF", "CSVRecords", "Deciding", "Findings", "Folders", "Instants",
-                "Inventory",
+                "Addresses", "Casework", "Comparing", "CSAF", "CSVRecords", "Deciding", "Feeds", "Findings", "Folders",
+                "Instants", "Inventory",
                 "JSONTrees",
                 "Matching", "Reporting", "Terminal", argumentParser,
             ]
@@ -130,6 +152,7 @@ let package = Package(
             uses: ["Casework", "Deciding", "Findings", "Instants", "Inventory", "Matching", "Reporting", "SSVC"]
         ),
         tests("SpellingTests", uses: ["Spelling"]),
+        tests("FeedsTests", uses: ["Addresses", "CSAF", "Feeds", "Findings", "Instants", crypto]),
         tests("TerminalTests", uses: ["Terminal"]),
         .testTarget(
             name: "ScenarioTests",
@@ -142,7 +165,7 @@ let package = Package(
         .testTarget(
             name: "ConformanceTests",
             dependencies: [
-                "Comparing", "CSAF", "CVSS", "Findings", "Instants", "JSONTrees", "Spelling", "SSVC", "Versions",
+                "Comparing", "CSAF", "CVSS", "Feeds", "Findings", "Instants", "JSONTrees", "Spelling", "SSVC", "Versions",
             ],
             path: "Tests/Conformance",
             swiftSettings: settings

@@ -34,7 +34,7 @@ struct Room: Sendable, CustomTestStringConvertible {
         Room("Formats", "JSONTrees", ["CSimdjson"]),
         Room("Formats", "SSVC", ["Findings", "JSONTrees"]),
         Room("Formats", "CVSS"),
-        Room("Formats", "CSAF", ["CVSS", "Findings", "Instants", "JSONTrees", "SSVC", "Versions"]),
+        Room("Formats", "CSAF", ["CSVRecords", "CVSS", "Findings", "Instants", "JSONTrees", "SSVC", "Versions"]),
         Room("Stages", "Inventory", ["Addresses", "CSVRecords", "Findings", "Instants"]),
         Room("Stages", "Casework", ["CSAF", "Findings", "Instants", "Versions"], others: ["Yams"]),
         Room("Stages", "Comparing", ["CSAF", "Findings", "Instants"]),
@@ -59,13 +59,22 @@ struct Room: Sendable, CustomTestStringConvertible {
         ),
         Room("Adapters", "Folders", ["Casework", "Deciding", "Findings", "Inventory", "SSVC"]),
         Room("Adapters", "Spelling"),
+        Room(
+            "Adapters",
+            "Feeds",
+            ["Addresses", "CSAF", "Findings", "Folders", "Instants", "JSONTrees"],
+            others: [
+                "AsyncHTTPClient", "Crypto", "NIOCore", "NIOHTTP1", "NIOHTTPCompression", "NIOPosix", "NIOSSL",
+                "Subprocess",
+            ]
+        ),
         Room("Adapters", "Terminal"),
         Room(
             "Apps",
             "DijkwachtCommands",
             [
-                "Casework", "Comparing", "CSAF", "CSVRecords", "Deciding", "Findings", "Folders", "Instants",
-                "Inventory", "JSONTrees", "Matching", "Reporting", "Terminal",
+                "Addresses", "Casework", "Comparing", "CSAF", "CSVRecords", "Deciding", "Feeds", "Findings", "Folders",
+                "Instants", "Inventory", "JSONTrees", "Matching", "Reporting", "Terminal",
             ],
             others: ["ArgumentParser"]
         ),

@@ -9,7 +9,7 @@ struct HelpTests {
     /// Every command that does something.
     static let verbs = [
         "assess", "assess diff", "replay", "impact", "inventory init", "inventory check", "evidence add", "case check",
-        "csaf convert", "csaf match",
+        "csaf show", "csaf validate", "csaf convert", "csaf diff", "csaf fetch", "csaf match", "csaf publish",
     ]
     static let groups = ["", "inventory", "evidence", "case", "csaf", "case list", "assess run"]
 

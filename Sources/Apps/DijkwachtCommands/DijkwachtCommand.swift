@@ -41,10 +41,14 @@ package struct DijkwachtCommand: ParsableCommand {
     ///
     /// What went wrong is told on stderr with control characters escaped, because names of files and what a person typed
     /// stand in it.
-    package static func start() -> Never {
+    package static func start() async -> Never {
         do {
             var command = try parseAsRoot()
-            try command.run()
+            if var waiting = command as? any AsyncParsableCommand {
+                try await waiting.run()
+            } else {
+                try command.run()
+            }
         } catch {
             let code = exitCode(for: error)
             guard code != .success, !(error is ExitCode) else { exit(withError: error) }

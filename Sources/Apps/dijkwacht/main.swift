@@ -3,4 +3,4 @@
 
 import DijkwachtCommands
 
-DijkwachtCommand.start()
+await DijkwachtCommand.start()

@@ -119,7 +119,7 @@ extension DocumentReader {
         return document
     }
 
-    private mutating func publisher(_ node: JSONNode) -> Publisher {
+    mutating func publisher(_ node: JSONNode) -> Publisher {
         var publisher = Publisher()
         for member in node.members {
             let value = member.value
