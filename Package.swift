@@ -27,6 +27,14 @@ func tests(_ name: String, uses dependencies: [Target.Dependency]) -> Target {
 }
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nioHTTPCompression = Target.Dependency.product(name: "NIOHTTPCompression", package: "swift-nio-extras")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let package = Package(
@@ -42,6 +50,12 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras.git", from: "1.35.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     ],
     targets: [
         // MARK: Formats: what the outside world sends
@@ -80,13 +94,21 @@ let package = Package(
         // MARK: Adapters: what touches disk and terminal
         room("Adapters", "Folders", uses: ["Casework", "Deciding", "Findings", "Inventory", "SSVC"]),
         room("Adapters", "Terminal"),
+        room(
+            "Adapters",
+            "Feeds",
+            uses: [
+                "Addresses", "CSAF", "Findings", "Folders", "Instants", "JSONTrees",
+                asyncHTTPClient, crypto, nioCore, nioHTTP1, nioHTTPCompression, nioPosix, nioSSL, subprocess,
+            ]
+        ),
 
         // MARK: Apps
         room(
             "Apps",
             "DijkwachtCommands",
             uses: [
-                "Casework", "CSAF", "CSVRecords", "Deciding", "Findings", "Folders", "Instants", "Inventory",
+                "Addresses", "Casework", "CSAF", "CSVRecords", "Deciding", "Feeds", "Findings", "Folders", "Instants", "Inventory",
                 "JSONTrees",
                 "Matching", "Reporting", "Terminal", argumentParser,
             ]
@@ -115,6 +137,7 @@ let package = Package(
             uses: ["Casework", "Deciding", "Findings", "Instants", "Inventory", "Matching", "Reporting", "SSVC"]
         ),
         tests("TerminalTests", uses: ["Terminal"]),
+        tests("FeedsTests", uses: ["Addresses", "Feeds", "Instants"]),
         .testTarget(
             name: "ScenarioTests",
             dependencies: ["Casework", "Deciding", "Findings", "Folders", "Instants", "Inventory", "Matching"],

@@ -8,6 +8,6 @@ struct CSAFCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "csaf",
         abstract: "CSAF documents without a case.",
-        subcommands: [CSAFMatch.self]
+        subcommands: [CSAFFetch.self, CSAFMatch.self]
     )
 }
