@@ -33,6 +33,11 @@ struct SignatureStatusTests {
         #expect(SignatureStatus.outcome(text, trusted: [Self.key]) == outcome)
     }
 
+    @Test func readsWhatWasImported() {
+        let text = "[GNUPG:] IMPORT_OK 1 \(Self.key)\n[GNUPG:] IMPORT_OK 0 ab\n[GNUPG:] IMPORT_RES 2 0 1\ngpg: IMPORT_OK 1 cd\n"
+        #expect(SignatureStatus.imported(text) == [Self.key, "AB"])
+    }
+
     @Test func readsFingerprintsOfPrimaryAndSubkeys() {
         let listing = """
             pub:-:255:22:FB3CD9B15DE61596:1:::-:::scESC:::::ed25519:::0:

@@ -55,7 +55,8 @@ final class WebServer {
 
     func stop() {
         guard process.isRunning else { return }
-        process.terminate()
+        // It inherits the signals that a thread of the tests has blocked, so that only this one surely arrives.
+        kill(process.processIdentifier, SIGKILL)
         process.waitUntilExit()
     }
 

@@ -43,21 +43,26 @@ actor ProviderKeys {
 
     /// Learns the key of a file, if it is the one named.
     ///
+    /// GnuPG then has every key of the file, but a signature counts only by one that the provider names.
+    ///
     /// - Parameters:
     ///   - bytes: the file.
     ///   - fingerprint: the one the provider names; nil when it names none.
     func learn(_ bytes: [UInt8], fingerprint: String?) async throws -> Outcome {
         let file = home.appending(path: "key.asc")
         try FileReading.write(bytes, to: file)
-        guard let listing = try await run(["--with-colons", "--show-keys", file.path]) else {
+        guard let status = try await run(["--import", file.path]) else {
             return .notChecked(fault ?? "GnuPG gave no answer")
         }
-        let keys = SignatureStatus.fingerprints(listing)
+        let imported = SignatureStatus.imported(status)
+        guard let listing = try await run(["--with-colons", "--with-subkey-fingerprint", "--list-keys"]) else {
+            return .notChecked(fault ?? "GnuPG gave no answer")
+        }
+        let keys = SignatureStatus.fingerprints(listing).filter { imported.contains($0.primary) }
         guard !keys.isEmpty else { return .unreadable }
         let named = fingerprint.map { $0.uppercased().filter { !$0.isWhitespace } }
         let fitting = keys.filter { key in named.map { key.all.contains($0) } ?? true }
         guard !fitting.isEmpty else { return .otherKey(keys.map(\.primary)) }
-        guard try await run(["--import", file.path]) != nil else { return .notChecked(fault ?? "GnuPG gave no answer") }
         trusted.formUnion(fitting.map(\.primary))
         return .known
     }

@@ -51,6 +51,17 @@ package enum SignatureStatus {
         }
     }
 
+    /// The fingerprints of the primary keys that an import took or already had.
+    package static func imported(_ text: String) -> Set<String> {
+        Set(
+            text.split(whereSeparator: \.isNewline).compactMap { line in
+                let words = line.split(separator: " ")
+                guard words.count > 3, words[0] == "[GNUPG:]", words[1] == "IMPORT_OK" else { return nil }
+                return words[3].uppercased()
+            }
+        )
+    }
+
     /// The fingerprints in a listing with colons: of each primary key, and of its subkeys.
     package static func fingerprints(_ listing: String) -> [(primary: String, all: [String])] {
         var keys: [(primary: String, all: [String])] = []
