@@ -29,11 +29,11 @@ func tests(_ name: String, uses dependencies: [Target.Dependency]) -> Target {
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
-let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
-let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
-let nioHTTPCompression = Target.Dependency.product(name: "NIOHTTPCompression", package: "swift-nio-extras")
-let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
-let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
+let nIOCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nIOHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nIOHTTPCompression = Target.Dependency.product(name: "NIOHTTPCompression", package: "swift-nio-extras")
+let nIOPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nIOSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
@@ -99,7 +99,7 @@ let package = Package(
             "Feeds",
             uses: [
                 "Addresses", "CSAF", "Findings", "Folders", "Instants", "JSONTrees",
-                asyncHTTPClient, crypto, nioCore, nioHTTP1, nioHTTPCompression, nioPosix, nioSSL, subprocess,
+                asyncHTTPClient, crypto, nIOCore, nIOHTTP1, nIOHTTPCompression, nIOPosix, nIOSSL, subprocess,
             ]
         ),
 
@@ -108,7 +108,8 @@ let package = Package(
             "Apps",
             "DijkwachtCommands",
             uses: [
-                "Addresses", "Casework", "CSAF", "CSVRecords", "Deciding", "Feeds", "Findings", "Folders", "Instants", "Inventory",
+                "Addresses", "Casework", "CSAF", "CSVRecords", "Deciding", "Feeds", "Findings", "Folders", "Instants",
+                "Inventory",
                 "JSONTrees",
                 "Matching", "Reporting", "Terminal", argumentParser,
             ]

@@ -54,11 +54,20 @@ struct Room: Sendable, CustomTestStringConvertible {
         Room("Adapters", "Folders", ["Casework", "Deciding", "Findings", "Inventory", "SSVC"]),
         Room("Adapters", "Terminal"),
         Room(
+            "Adapters",
+            "Feeds",
+            ["Addresses", "CSAF", "Findings", "Folders", "Instants", "JSONTrees"],
+            others: [
+                "AsyncHTTPClient", "Crypto", "NIOCore", "NIOHTTP1", "NIOHTTPCompression", "NIOPosix", "NIOSSL",
+                "Subprocess",
+            ]
+        ),
+        Room(
             "Apps",
             "DijkwachtCommands",
             [
-                "Casework", "CSAF", "CSVRecords", "Deciding", "Findings", "Folders", "Instants", "Inventory",
-                "JSONTrees", "Matching", "Reporting", "Terminal",
+                "Addresses", "Casework", "CSAF", "CSVRecords", "Deciding", "Feeds", "Findings", "Folders", "Instants",
+                "Inventory", "JSONTrees", "Matching", "Reporting", "Terminal",
             ],
             others: ["ArgumentParser"]
         ),

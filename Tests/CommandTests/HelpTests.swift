@@ -9,7 +9,7 @@ struct HelpTests {
     /// Every command that does something.
     static let verbs = [
         "assess", "assess diff", "replay", "impact", "inventory init", "inventory check", "evidence add", "case check",
-        "csaf match",
+        "csaf fetch", "csaf match",
     ]
     static let groups = ["", "inventory", "evidence", "case", "csaf", "case list", "assess run"]
 

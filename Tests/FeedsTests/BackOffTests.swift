@@ -6,7 +6,9 @@ import Instants
 import Testing
 
 struct BackOffTests {
-    @Test(arguments: [(1, 5.0, 10.0), (2, 10.0, 20.0), (3, 20.0, 40.0), (4, 40.0, 80.0), (5, 50.0, 100.0), (99, 50.0, 100.0)])
+    @Test(arguments: [
+        (1, 5.0, 10.0), (2, 10.0, 20.0), (3, 20.0, 40.0), (4, 40.0, 80.0), (5, 50.0, 100.0), (99, 50.0, 100.0),
+    ])
     func doublesUpToTheCap(failures: Int, least: Double, most: Double) {
         let backOff = BackOff(first: 10, cap: 100)
         for seed in 0..<200 {
@@ -28,7 +30,8 @@ struct BackOffTests {
 
     @Test(
         arguments: [
-            ("120", 120), ("0", 0), (" 7 ", 7), ("Sun, 06 Nov 1994 08:49:37 GMT", 37), ("Sun, 06 Nov 1994 08:48:00 GMT", 0),
+            ("120", 120), ("0", 0), (" 7 ", 7), ("Sun, 06 Nov 1994 08:49:37 GMT", 37),
+            ("Sun, 06 Nov 1994 08:48:00 GMT", 0),
             ("-1", nil), ("soon", nil), ("", nil), (nil, nil), ("99999999999999999999", nil),
             ("Sun, 31 Feb 1994 08:49:37 GMT", nil), ("1.5", nil),
         ] as [(String?, Double?)]

@@ -23,7 +23,8 @@ struct RedirectTests {
         arguments: [
             "", "ftp://example.com/", "file:///etc/passwd", "https:///x", "https://user@example.com/",
             "https://user:secret@example.com/", "https://exa mple.com/", "https://example.com:0/",
-            "https://example.com:70000/", "https://ex%61mple.com/", "//example.com/x", "example.com", "https://é.example/",
+            "https://example.com:70000/", "https://ex%61mple.com/", "//example.com/x", "example.com",
+            "https://é.example/",
             "javascript:alert(1)", "https://example.com/\u{0}",
         ]
     )
@@ -52,7 +53,11 @@ struct RedirectTests {
         ] as [(String?, Int)]
     )
     func refuses(location: String?, after count: Int) throws {
-        let step = RedirectPolicy(allowsHTTP: true).step(to: location, from: try #require(WebTarget(Self.here)), after: count)
+        let step = RedirectPolicy(allowsHTTP: true).step(
+            to: location,
+            from: try #require(WebTarget(Self.here)),
+            after: count
+        )
         guard case .refuse = step else {
             Issue.record("followed: \(step)")
             return
@@ -79,7 +84,9 @@ struct RedirectTests {
     @Test func asksForMetadataInTheOrderOfTheStandard() {
         let order = DiscoveryOrder(domain: "example.com")
         #expect(order.wellKnown == "https://example.com/.well-known/csaf/provider-metadata.json")
-        #expect(order.securityTexts == ["https://example.com/.well-known/security.txt", "https://example.com/security.txt"])
+        #expect(
+            order.securityTexts == ["https://example.com/.well-known/security.txt", "https://example.com/security.txt"]
+        )
         #expect(order.dnsPath == "https://csaf.data.security.example.com/")
     }
 }

@@ -20,10 +20,16 @@ struct SignatureStatusTests {
             ("[GNUPG:] EXPKEYSIG FB3CD9B15DE61596 Example\n" + valid, .expiredKey),
             ("[GNUPG:] EXPSIG FB3CD9B15DE61596 Example\n" + valid, .expired),
             ("[GNUPG:] REVKEYSIG FB3CD9B15DE61596 Example\n" + valid, .revokedKey),
-            ("[GNUPG:] ERRSIG FB3CD9B15DE61596 22 10 00 1704067200 9 \(key)\n[GNUPG:] NO_PUBKEY FB3CD9B15DE61596\n", .unknownKey),
+            (
+                "[GNUPG:] ERRSIG FB3CD9B15DE61596 22 10 00 1704067200 9 \(key)\n[GNUPG:] NO_PUBKEY FB3CD9B15DE61596\n",
+                .unknownKey
+            ),
             ("[GNUPG:] ERRSIG FB3CD9B15DE61596 22 10 00 1704067200 4 -\n", .unreadable),
             (good + valid + "[GNUPG:] NEWSIG\n[GNUPG:] BADSIG 1 x\n", .bad),
-            ("[GNUPG:] NEWSIG\n[GNUPG:] ERRSIG 1 22 10 00 1 9 -\n[GNUPG:] NEWSIG\n" + good + valid, .good(fingerprint: key, expires: nil)),
+            (
+                "[GNUPG:] NEWSIG\n[GNUPG:] ERRSIG 1 22 10 00 1 9 -\n[GNUPG:] NEWSIG\n" + good + valid,
+                .good(fingerprint: key, expires: nil)
+            ),
             (good + valid.replacing(key, with: "0123456789ABCDEF0123456789ABCDEF01234567"), .unknownKey),
             // A name that looks like a status line stays a name.
             ("[GNUPG:] BADSIG 1 [GNUPG:] GOODSIG\n", .bad), ("gpg: " + good + valid, .unreadable),
@@ -34,7 +40,8 @@ struct SignatureStatusTests {
     }
 
     @Test func readsWhatWasImported() {
-        let text = "[GNUPG:] IMPORT_OK 1 \(Self.key)\n[GNUPG:] IMPORT_OK 0 ab\n[GNUPG:] IMPORT_RES 2 0 1\ngpg: IMPORT_OK 1 cd\n"
+        let text =
+            "[GNUPG:] IMPORT_OK 1 \(Self.key)\n[GNUPG:] IMPORT_OK 0 ab\n[GNUPG:] IMPORT_RES 2 0 1\ngpg: IMPORT_OK 1 cd\n"
         #expect(SignatureStatus.imported(text) == [Self.key, "AB"])
     }
 

@@ -29,17 +29,42 @@ struct VerdictTests {
 
     static let hashRows = [
         Row(hashes: [.matched("sha512")], promised: true, strict: "accepted", lax: "accepted"),
-        Row(hashes: [.missing("sha512"), .matched("sha256")], promised: true, strict: "accepted someHashMissing", lax: "accepted someHashMissing"),
-        Row(hashes: [.unreadable("sha512"), .matched("sha256")], promised: true, strict: "accepted someHashMissing", lax: "accepted someHashMissing"),
+        Row(
+            hashes: [.missing("sha512"), .matched("sha256")],
+            promised: true,
+            strict: "accepted someHashMissing",
+            lax: "accepted someHashMissing"
+        ),
+        Row(
+            hashes: [.unreadable("sha512"), .matched("sha256")],
+            promised: true,
+            strict: "accepted someHashMissing",
+            lax: "accepted someHashMissing"
+        ),
         Row(hashes: [.failed("x"), .matched("sha256")], promised: true, strict: "accepted", lax: "accepted"),
         Row(hashes: [.missing("sha512"), .matched("sha256")], promised: false, strict: "accepted", lax: "accepted"),
         Row(hashes: [.mismatched("sha512")], promised: true, strict: "hash-mismatch", lax: "hash-mismatch"),
-        Row(hashes: [.matched("sha512"), .mismatched("sha256")], promised: true, strict: "hash-mismatch", lax: "hash-mismatch"),
+        Row(
+            hashes: [.matched("sha512"), .mismatched("sha256")],
+            promised: true,
+            strict: "hash-mismatch",
+            lax: "hash-mismatch"
+        ),
         Row(hashes: [.mismatched("sha512")], promised: false, strict: "hash-mismatch", lax: "hash-mismatch"),
-        Row(hashes: [.missing("sha512"), .missing("sha256")], promised: true, strict: "hash-missing", lax: "accepted hash withoutHash"),
+        Row(
+            hashes: [.missing("sha512"), .missing("sha256")],
+            promised: true,
+            strict: "hash-missing",
+            lax: "accepted hash withoutHash"
+        ),
         Row(hashes: [.unreadable("sha512")], promised: true, strict: "hash-missing", lax: "accepted hash withoutHash"),
         Row(hashes: [], promised: true, strict: "hash-missing", lax: "accepted hash withoutHash"),
-        Row(hashes: [.missing("sha512")], promised: false, strict: "accepted noHashOffered", lax: "accepted noHashOffered"),
+        Row(
+            hashes: [.missing("sha512")],
+            promised: false,
+            strict: "accepted noHashOffered",
+            lax: "accepted noHashOffered"
+        ),
         Row(hashes: [.failed("x")], promised: true, strict: "failed", lax: "failed"),
         Row(hashes: [.failed("x"), .missing("sha256")], promised: true, strict: "failed", lax: "failed"),
         Row(hashes: [.failed("x")], promised: false, strict: "failed", lax: "failed"),
@@ -112,7 +137,9 @@ struct VerdictTests {
     @Test func outweighsContentByProof() {
         let wrong = DocumentEvidence(hashes: [.mismatched("sha512")], signature: .bad, refusal: "x")
         #expect(verdict(wrong) == "hash-mismatch")
-        #expect(verdict(DocumentEvidence(hashes: [.matched("sha512")], signature: Self.good, refusal: "x")) == "unreadable")
+        #expect(
+            verdict(DocumentEvidence(hashes: [.matched("sha512")], signature: Self.good, refusal: "x")) == "unreadable"
+        )
     }
 
     @Test(

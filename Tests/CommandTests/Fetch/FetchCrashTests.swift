@@ -51,7 +51,11 @@ struct FetchCrashTests {
                 process.waitUntilExit()
                 try checkWholeFiles(folder.path, expected, round)
             }
-            let taken = Set(try Tree.accepted(folder.path).filter { $0.hasSuffix(".json") }.map { String($0.split(separator: "/").last ?? "") })
+            let taken = Set(
+                try Tree.accepted(folder.path).filter { $0.hasSuffix(".json") }.map {
+                    String($0.split(separator: "/").last ?? "")
+                }
+            )
             let known = try rememberedNames(folder.path)
             try server.forget()
             let last = try FetchRun([site.metadata], into: folder.path, options)
@@ -70,9 +74,11 @@ struct FetchCrashTests {
         let ledger = try Tree.files(folder).first { $0.key.hasSuffix("ledger.jsonl") }?.value ?? []
         let text = String(decoding: ledger, as: UTF8.self)
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
-        return Set(lines.filter { $0.contains(#""state":"accepted""#) }.compactMap { line in
-            line.firstMatch(of: #/ex-\d+\.json/#).map { String($0.output) }
-        })
+        return Set(
+            lines.filter { $0.contains(#""state":"accepted""#) }.compactMap { line in
+                line.firstMatch(of: #/ex-\d+\.json/#).map { String($0.output) }
+            }
+        )
     }
 
     /// After a kill, what lies among the accepted is whole.

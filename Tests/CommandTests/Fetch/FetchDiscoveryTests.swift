@@ -45,9 +45,11 @@ struct FetchDiscoveryTests {
         let server = try serve()
         let run = try fetch("provider.test:\(port)")
         #expect(run.names("accepted").count == 2, "\(run.run.stdout)")
-        #expect(try paths(server).prefix(3) == [
-            ProviderSite.metadataPath, "/.well-known/security.txt", "/security.txt",
-        ])
+        #expect(
+            try paths(server).prefix(3) == [
+                ProviderSite.metadataPath, "/.well-known/security.txt", "/security.txt",
+            ]
+        )
     }
 
     @Test func followsSecurityText() throws {
@@ -63,7 +65,10 @@ struct FetchDiscoveryTests {
         let server = try serve()
         let run = try fetch("provider.test:\(port)")
         #expect(run.names("accepted").count == 2, "\(run.run.stdout)")
-        #expect(try !server.requests().contains { $0.contains(" / ") }, "the DNS path was asked although it need not be")
+        #expect(
+            try !server.requests().contains { $0.contains(" / ") },
+            "the DNS path was asked although it need not be"
+        )
     }
 
     @Test func asksTheDNSPathLast() throws {
@@ -87,7 +92,15 @@ struct FetchDiscoveryTests {
     }
 
     @Test func remarksARedirectAtTheWellKnownAddress() throws {
-        try site.folder.write("moved.json", String(decoding: try #require(FileManager.default.contents(atPath: site.folder.path + ProviderSite.metadataPath)), as: UTF8.self))
+        try site.folder.write(
+            "moved.json",
+            String(
+                decoding: try #require(
+                    FileManager.default.contents(atPath: site.folder.path + ProviderSite.metadataPath)
+                ),
+                as: UTF8.self
+            )
+        )
         let server = try serve("location = \(ProviderSite.metadataPath) { return 301 /moved.json; }")
         let run = try fetch("provider.test:\(port)")
         #expect(run.codes.contains("feed.redirected-metadata"))

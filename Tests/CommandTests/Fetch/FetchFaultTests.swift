@@ -17,7 +17,13 @@ struct FetchFaultTests {
         var options: [String] = []
         var testDescription: String { name }
 
-        init(_ name: String, _ fault: FaultServer.Fault, _ verdict: String, _ reason: String = "", _ options: [String] = []) {
+        init(
+            _ name: String,
+            _ fault: FaultServer.Fault,
+            _ verdict: String,
+            _ reason: String = "",
+            _ options: [String] = []
+        ) {
             self.name = name
             faults = [bad: fault]
             self.verdict = verdict
@@ -25,7 +31,13 @@ struct FetchFaultTests {
             self.options = options
         }
 
-        init(_ name: String, at suffixes: [String], _ fault: FaultServer.Fault, _ verdict: String, _ reason: String = "") {
+        init(
+            _ name: String,
+            at suffixes: [String],
+            _ fault: FaultServer.Fault,
+            _ verdict: String,
+            _ reason: String = ""
+        ) {
             self.name = name
             faults = Dictionary(uniqueKeysWithValues: suffixes.map { (bad + $0, fault) })
             self.verdict = verdict
@@ -36,7 +48,13 @@ struct FetchFaultTests {
     static let cases: [Case] = [
         Case("drops once", .dropped(times: 1), "accepted"),
         Case("drops always", .dropped(times: 99), "failed", "connection"),
-        Case("answers too slowly", .drip(milliseconds: 100), "failed", "too long", ["--request-time", "1", "--attempts", "2"]),
+        Case(
+            "answers too slowly",
+            .drip(milliseconds: 100),
+            "failed",
+            "too long",
+            ["--request-time", "1", "--attempts", "2"]
+        ),
         Case("does not answer", .silent, "failed", "in time", ["--idle-time", "0.5", "--attempts", "2"]),
         Case("asks to come back once", .busy(times: 1, retryAfter: "1"), "accepted"),
         Case("asks to come back in a year", .busy(times: 99, retryAfter: "31536000"), "failed", "429"),
@@ -45,9 +63,19 @@ struct FetchFaultTests {
         Case("refuses us", .status(403, []), "failed", "403"),
         Case("points at itself for ever", .status(302, ["location: \(bad)"]), "failed", "more than 5 redirects"),
         Case("points at a file", .status(302, ["location: file:///etc/passwd"]), "failed", "no web address"),
-        Case("points at the own network", .status(302, ["location: http://10.0.0.1/x.json"]), "failed", "private address"),
+        Case(
+            "points at the own network",
+            .status(302, ["location: http://10.0.0.1/x.json"]),
+            "failed",
+            "private address"
+        ),
         Case("points at a number for loopback", .status(302, ["location: http://0x7f.1:1/"]), "failed", ""),
-        Case("points at the link-local service", .status(307, ["location: http://169.254.169.254/"]), "failed", "link-local"),
+        Case(
+            "points at the link-local service",
+            .status(307, ["location: http://169.254.169.254/"]),
+            "failed",
+            "link-local"
+        ),
         Case("sends without an end", .endless, "failed", "larger than", ["--size-limit", "4"]),
         Case("announces 10 GB", .huge(10 << 30), "failed", "larger than"),
         Case("has a body longer than announced", .wrongLength(20), "quarantined", "hash-mismatch"),
@@ -55,7 +83,13 @@ struct FetchFaultTests {
         Case("sends garbage", .body(Array("{".utf8)), "quarantined", "hash-mismatch"),
         Case("has lost one hash", at: [".sha512"], .status(404, []), "accepted"),
         Case("has lost every hash", at: [".sha512", ".sha256"], .status(404, []), "quarantined", "hash-missing"),
-        Case("has a wrong hash", at: [".sha512"], .body(Array(repeating: 0x30, count: 128)), "quarantined", "hash-mismatch"),
+        Case(
+            "has a wrong hash",
+            at: [".sha512"],
+            .body(Array(repeating: 0x30, count: 128)),
+            "quarantined",
+            "hash-mismatch"
+        ),
         Case("has no hash in the hash file", at: [".sha512", ".sha256"], .body([0x3C]), "quarantined", "hash-missing"),
         Case("cannot send hashes now", at: [".sha512", ".sha256"], .status(503, []), "failed", "hash: "),
     ]
@@ -95,7 +129,10 @@ struct FetchFaultTests {
         #expect(server.requests.filter { $0.hasPrefix("/csaf/2024/") && $0.hasSuffix(".json") } == [Self.bad])
         let files = try Tree.files(into.path)
         #expect(files.keys.filter { $0.contains("quarantine/") } == [])
-        #expect(files.first { $0.key.hasSuffix("/clear/2024/ex-2.json") }?.value == Array(ProviderSite.document("EX-2").utf8))
+        #expect(
+            files.first { $0.key.hasSuffix("/clear/2024/ex-2.json") }?.value
+                == Array(ProviderSite.document("EX-2").utf8)
+        )
     }
 
     @Test func survivesAPackedBomb() throws {
@@ -147,7 +184,11 @@ struct FetchFaultTests {
         server.serve(site.folder.path)
         defer { server.stop() }
         let into = try Scratch()
-        let run = try FetchRun([site.metadata], into: into.path, ["--allow-http", "--concurrency", "2", "--rate", "20"])
+        let run = try FetchRun(
+            [site.metadata],
+            into: into.path,
+            ["--allow-http", "--concurrency", "2", "--rate", "20"]
+        )
         #expect(run.names("accepted").count == 12)
         #expect(server.mostAtOnce <= 2)
         // 26 requests (metadata, feed, documents with one hash each), 20 a second.

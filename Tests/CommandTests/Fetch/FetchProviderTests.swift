@@ -29,7 +29,11 @@ struct FetchProviderTests {
         return try WebServer(port: port, root: site.folder.path, authority: authority, extra: extra)
     }
 
-    private func fetch(_ source: String? = nil, _ options: [String] = [], at epoch: Int = 1_726_000_000) throws -> FetchRun {
+    private func fetch(
+        _ source: String? = nil,
+        _ options: [String] = [],
+        at epoch: Int = 1_726_000_000
+    ) throws -> FetchRun {
         try FetchRun([source ?? site.metadata], into: into.path, ["--ca", authority.certificate] + options, at: epoch)
     }
 
@@ -82,7 +86,9 @@ struct FetchProviderTests {
         #expect(run.names("accepted") == ["ex-2.json", "ex-4.json"], "\(run.run.stdout)")
         #expect(try server.documents().sorted() == ["ex-2.json", "ex-3.json", "ex-4.json"])
         let files = try Tree.files(into.path)
-        #expect(files["localhost+\(port)/clear/2024/ex-2.json"] == Array(ProviderSite.document("EX-2", version: 2).utf8))
+        #expect(
+            files["localhost+\(port)/clear/2024/ex-2.json"] == Array(ProviderSite.document("EX-2", version: 2).utf8)
+        )
         #expect(files["localhost+\(port)/clear/2024/ex-3.json"] == Array(ProviderSite.document("EX-3").utf8))
     }
 
@@ -139,7 +145,10 @@ struct FetchProviderTests {
         site.usesDirectory = true
         try makeTrusted()
         let server = try serve()
-        try site.folder.write("csaf/index.txt", "2024/ex-1.json\n../../etc/x.json\n/etc/y.json\nhttps://evil.test/z.json\n")
+        try site.folder.write(
+            "csaf/index.txt",
+            "2024/ex-1.json\n../../etc/x.json\n/etc/y.json\nhttps://evil.test/z.json\n"
+        )
         try FileManager.default.removeItem(atPath: "\(site.folder.path)/csaf/changes.csv")
         let run = try fetch()
         #expect(run.items.count == 1)
@@ -149,7 +158,10 @@ struct FetchProviderTests {
     @Test func asksNoAddressOfTheOwnNetworkUnlessAllowed() throws {
         try makeTrusted()
         let server = try serve()
-        for source in [site.metadata, "https://127.0.0.1:\(port)/x.json", "https://2130706433:\(port)/x.json", "https://[::1]:\(port)/"] {
+        for source in [
+            site.metadata, "https://127.0.0.1:\(port)/x.json", "https://2130706433:\(port)/x.json",
+            "https://[::1]:\(port)/",
+        ] {
             let run = try FetchRun([source], into: into.path, ["--ca", authority.certificate], allowed: nil)
             #expect(run.run.status == 1, "\(source)")
             #expect(run.codes.contains("feed.unreachable"))
@@ -183,7 +195,9 @@ struct FetchProviderTests {
         #expect(open.items.isEmpty && open.codes.contains("feed.other-label"))
         let without = try fetch(nil, ["--tlp", "amber"])
         #expect(without.run.status == 3)
-        let certificate = ["--client-certificate", authority.path("client.pem"), "--client-key", authority.path("client.key")]
+        let certificate = [
+            "--client-certificate", authority.path("client.pem"), "--client-key", authority.path("client.key"),
+        ]
         let with = try fetch(nil, ["--tlp", "amber"] + certificate)
         #expect(with.names("accepted") == ["ex-1.json"], "\(with.run.stdout)")
         #expect(try Tree.accepted(into.path).contains("amber/2024/ex-1.json"))
@@ -196,7 +210,14 @@ struct FetchProviderTests {
         _ = try fetch()
         let feed = "\(site.folder.path)/csaf/feed.json"
         let text = String(decoding: try #require(FileManager.default.contents(atPath: feed)), as: UTF8.self)
-        try site.folder.write("csaf/feed.json", text.replacing(/\{"id":"ex-3\.json".*?"version":"2\.0"\}\}/.dotMatchesNewlines(), with: #"{"id":"ex-1.json","link":[{"rel":"self","href":"\#(site.url("ex-1.json"))"}],"updated":"2024-01-01T00:00:00Z"}"#))
+        try site.folder.write(
+            "csaf/feed.json",
+            text.replacing(
+                /\{"id":"ex-3\.json".*?"version":"2\.0"\}\}/.dotMatchesNewlines(),
+                with:
+                    #"{"id":"ex-1.json","link":[{"rel":"self","href":"\#(site.url("ex-1.json"))"}],"updated":"2024-01-01T00:00:00Z"}"#
+            )
+        )
         let run = try fetch()
         #expect(run.items.count == 2)
         #expect(run.codes.contains("feed.no-longer-listed"), "\(run.run.stdout)")

@@ -22,7 +22,8 @@ struct FetchRun {
         environment: [String: String] = [:]
     ) throws {
         let allow = allowed.map { ["--allow-address", $0] } ?? []
-        let arguments = ["csaf", "fetch"] + sources + ["--into", folder, "--json", "--rate", "1000", "--retry-delay", "0.05"]
+        let arguments =
+            ["csaf", "fetch"] + sources + ["--into", folder, "--json", "--rate", "1000", "--retry-delay", "0.05"]
         let start = ContinuousClock.now
         run = try Binary.run(
             arguments + allow + options,
@@ -54,7 +55,9 @@ enum Tree {
         for name in try FileManager.default.subpathsOfDirectory(atPath: folder) {
             var isFolder: ObjCBool = false
             let path = folder + "/" + name
-            guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue else { continue }
+            guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue else {
+                continue
+            }
             files[name] = FileManager.default.contents(atPath: path).map { Array($0) }
         }
         return files
@@ -62,7 +65,9 @@ enum Tree {
 
     /// The names of documents that were taken, with hash and signature files.
     static func accepted(_ folder: String) throws -> [String] {
-        try files(folder).keys.filter { !$0.contains("/.") && !$0.contains("quarantine/") && !$0.hasSuffix("ledger.jsonl") }
-            .map { $0.split(separator: "/").dropFirst().joined(separator: "/") }.sorted()
+        try files(folder).keys.filter {
+            !$0.contains("/.") && !$0.contains("quarantine/") && !$0.hasSuffix("ledger.jsonl")
+        }
+        .map { $0.split(separator: "/").dropFirst().joined(separator: "/") }.sorted()
     }
 }

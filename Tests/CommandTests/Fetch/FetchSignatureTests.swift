@@ -154,7 +154,9 @@ struct FetchSignatureTests {
         #expect(run.run.status == 2)
         #expect(run.names("quarantined") == ["ex-1.json"])
         let files = try Tree.files(into.path)
-        #expect(files.first { $0.key.hasSuffix("clear/2024/ex-1.json") }?.value == Array(ProviderSite.document("EX-1").utf8))
+        #expect(
+            files.first { $0.key.hasSuffix("clear/2024/ex-1.json") }?.value == Array(ProviderSite.document("EX-1").utf8)
+        )
         server.stop()
     }
 }

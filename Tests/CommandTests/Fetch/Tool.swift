@@ -105,7 +105,8 @@ final class TestAuthority: Sendable {
         try Tool.run(
             Tool.openssl,
             [
-                "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", path("ca.key"),
+                "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout",
+                path("ca.key"),
                 "-out", path("ca.pem"), "-days", "2", "-subj", "/CN=Test authority",
             ]
         )

@@ -10,9 +10,7 @@ final class WebServer {
     let port: Int
     var base: String { "https://localhost:\(port)" }
 
-    /// Serves a folder.
-    ///
-    /// - Parameter extra: further lines for the `server` block.
+    /// Serves a folder; `extra` are further lines for the `server` block.
     init(port: Int, root: String, authority: TestAuthority, extra: String = "") throws {
         guard let nginx = Tool.nginx else { throw Tool.Failure(description: "nginx is not installed") }
         scratch = try Scratch()
@@ -69,7 +67,8 @@ final class WebServer {
     func documents(status: Int = 200) throws -> [String] {
         try requests().compactMap { line in
             let words = line.split(separator: " ")
-            guard words.count > 1, words[0] == "\(status)", words[1].hasPrefix("/csaf/2024/"), words[1].hasSuffix(".json")
+            guard words.count > 1, words[0] == "\(status)", words[1].hasPrefix("/csaf/2024/"),
+                words[1].hasSuffix(".json")
             else { return nil }
             return String(words[1].split(separator: "/").last ?? "")
         }
@@ -99,7 +98,8 @@ enum Ports {
         var length = socklen_t(MemoryLayout<sockaddr_in>.size)
         let isBound = withUnsafeMutablePointer(to: &address) { pointer in
             pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                bind(descriptor, $0, length) == 0 && listen(descriptor, 64) == 0 && getsockname(descriptor, $0, &length) == 0
+                bind(descriptor, $0, length) == 0 && listen(descriptor, 64) == 0
+                    && getsockname(descriptor, $0, &length) == 0
             }
         }
         guard isBound else { throw Tool.Failure(description: "no port on loopback") }

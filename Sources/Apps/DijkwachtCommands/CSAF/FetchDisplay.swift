@@ -26,7 +26,10 @@ struct FetchDisplay {
 
     var summary: JSON {
         .object(
-            [JSON.Member("providers", .integer(report.providers.count)), .init("isComplete", .bool(!report.hasUnreachable))]
+            [
+                JSON.Member("providers", .integer(report.providers.count)),
+                .init("isComplete", .bool(!report.hasUnreachable)),
+            ]
                 + FetchItem.Verdict.allCases.map { verdict in
                     .init(verdict.rawValue, .integer(report.providers.reduce(0) { $0 + $1.count(verdict) }))
                 }
@@ -35,9 +38,11 @@ struct FetchDisplay {
 
     /// An item per document; with `--list` an item per provider.
     var items: [JSON] {
-        isListing ? report.providers.map(Self.json) : report.providers.flatMap { provider in
-            provider.items.map { Self.json($0, provider) }
-        }
+        isListing
+            ? report.providers.map(Self.json)
+            : report.providers.flatMap { provider in
+                provider.items.map { Self.json($0, provider) }
+            }
     }
 
     func show(_ console: Console) {
@@ -109,7 +114,9 @@ final class FetchProgress: Sendable {
     }
 
     func tell(_ provider: String, _ done: Int, _ total: Int) {
-        line.withLock { $0.line.tell("fetching from \(escaped(provider))", done: done, of: total, now: Console.steadySeconds) }
+        line.withLock {
+            $0.line.tell("fetching from \(escaped(provider))", done: done, of: total, now: Console.steadySeconds)
+        }
     }
 
     func end() { line.withLock { $0.line.end() } }

@@ -9,14 +9,17 @@ import Feeds
 struct AcceptanceOptions: ParsableArguments {
     @Option(
         parsing: .upToNextOption,
-        help: "The labels to ask for: clear, green, amber, amber+strict, red, unlabeled; 'white' is clear. Default: clear, green and unlabeled."
+        help:
+            "The labels to ask for: clear, green, amber, amber+strict, red, unlabeled; 'white' is clear. Default: clear, green and unlabeled."
     )
     var tlp: [String] = []
 
     @Flag(help: "Take only documents with a signature that holds, also from providers that promise none.")
     var requireSignature = false
 
-    @Flag(help: "Take documents although their signature is missing or cannot be shown to hold; never one that is wrong.")
+    @Flag(
+        help: "Take documents although their signature is missing or cannot be shown to hold; never one that is wrong."
+    )
     var allowUnsigned = false
 
     @Flag(help: "Take documents although the hash that is promised is missing; never one that differs.")

@@ -54,7 +54,7 @@ package struct BackOff: Hashable, Sendable {
 
 /// What a server says about when to come again (`Retry-After`, RFC 9110 §10.2.3).
 package enum RetryAfter {
-    /// Seconds from now on; nil when there is nothing that can be read. An instant that has passed is 0.
+    /// Seconds from now on; nil when there is nothing that can be read, 0 for an instant that has passed.
     package static func seconds(_ value: String?, now: Instant) -> Double? {
         guard let value = value?.trimmingCharacters(in: .whitespaces), !value.isEmpty else { return nil }
         if value.utf8.allSatisfy({ (48...57).contains($0) }) { return value.utf8.count <= 9 ? Double(value) : nil }
@@ -62,7 +62,7 @@ package enum RetryAfter {
         return max(0, Double(instant.milliseconds - now.milliseconds) / 1000)
     }
 
-    /// `Sun, 06 Nov 1994 08:49:37 GMT`
+    /// Reads `Sun, 06 Nov 1994 08:49:37 GMT`.
     private static func httpDate(_ text: String) -> Instant? {
         let words = text.split(separator: " ").map(String.init)
         let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]

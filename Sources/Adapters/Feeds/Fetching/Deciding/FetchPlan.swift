@@ -67,13 +67,8 @@ package struct PlanRules: Hashable, Sendable {
     /// The rules without any wish.
     package init() {}
 
-    /// What to do about a document.
-    ///
-    /// - Parameters:
-    ///   - document: as listed.
-    ///   - record: what is remembered of it.
-    ///   - isFileThere: whether the accepted file has the size that is remembered.
-    ///   - now: the present.
+    /// What to do about a listed document, by what is remembered of it, and whether the accepted file has the size that is
+    /// remembered.
     package func step(
         for document: ListedDocument,
         _ record: LedgerRecord?,

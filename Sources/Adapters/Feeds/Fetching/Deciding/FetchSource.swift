@@ -17,7 +17,9 @@ package enum FetchSource: Hashable, Sendable {
             guard let target = WebTarget("https://" + text), target.path == "/", !text.hasSuffix("/"),
                 !text.contains("?"), !text.contains("#")
             else { return nil }
-            self = .domain(target.host.contains(":") ? "[\(target.host)]\(target.portSuffix)" : target.host + target.portSuffix)
+            self = .domain(
+                target.host.contains(":") ? "[\(target.host)]\(target.portSuffix)" : target.host + target.portSuffix
+            )
         }
     }
 

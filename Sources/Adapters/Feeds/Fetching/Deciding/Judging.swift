@@ -14,7 +14,8 @@ extension DocumentVerdict {
     ///   - now: for the time a signature still holds.
     package init(_ evidence: DocumentEvidence, by policy: AcceptancePolicy, at now: Instant) {
         var judging = Judging(evidence, policy, now)
-        self = judging.hashes() ?? judging.signature() ?? judging.content()
+        self =
+            judging.hashes() ?? judging.signature() ?? judging.content()
             ?? .accepted(gaps: judging.gaps, remarks: judging.remarks)
     }
 }

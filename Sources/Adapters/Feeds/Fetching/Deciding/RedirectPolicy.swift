@@ -27,12 +27,7 @@ package struct RedirectPolicy: Hashable, Sendable {
         target.isSecure || allowsHTTP ? nil : "'\(target.text)' is not protected (http)"
     }
 
-    /// Judges the `Location` of an answer.
-    ///
-    /// - Parameters:
-    ///   - location: the header's value; nil when there is none.
-    ///   - asked: the address that gave the answer.
-    ///   - count: redirects followed so far.
+    /// Judges the `Location` of an answer that an address gave, after so many redirects.
     package func step(to location: String?, from asked: WebTarget, after count: Int) -> Step {
         guard let location, !location.isEmpty else { return .refuse("a redirect without an address") }
         guard count < limit else { return .refuse("more than \(limit) redirects") }

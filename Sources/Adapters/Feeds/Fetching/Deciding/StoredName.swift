@@ -23,9 +23,7 @@ package enum StoredName {
 
     /// A name for each document that no other one has, also where a file system does not tell cases apart.
     ///
-    /// - Parameters:
-    ///   - urls: the addresses.
-    ///   - known: the files that some of them have already; these keep their names.
+    /// Those that have a file already (`known`) keep its name.
     package static func distinct(_ urls: [String], known: [String: String]) -> [String: String] {
         var names: [String: String] = [:]
         var taken: Set<String> = []

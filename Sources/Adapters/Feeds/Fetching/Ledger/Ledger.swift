@@ -67,7 +67,9 @@ package struct Ledger: Hashable, Sendable {
         return LedgerRecord(document.root)
     }
 
-    private static func digest(_ bytes: [UInt8]) -> String { String(Hexadecimal.text(SHA256.hash(data: bytes)).prefix(16)) }
+    private static func digest(_ bytes: [UInt8]) -> String {
+        String(Hexadecimal.text(SHA256.hash(data: bytes)).prefix(16))
+    }
 }
 
 /// Bytes as hexadecimal digits.

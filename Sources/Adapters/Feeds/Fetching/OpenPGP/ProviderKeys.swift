@@ -44,10 +44,7 @@ actor ProviderKeys {
     /// Learns the key of a file, if it is the one named.
     ///
     /// GnuPG then has every key of the file, but a signature counts only by one that the provider names.
-    ///
-    /// - Parameters:
-    ///   - bytes: the file.
-    ///   - fingerprint: the one the provider names; nil when it names none.
+    /// The fingerprint is the one the provider names; nil when it names none.
     func learn(_ bytes: [UInt8], fingerprint: String?) async throws -> Outcome {
         let file = home.appending(path: "key.asc")
         try FileReading.write(bytes, to: file)

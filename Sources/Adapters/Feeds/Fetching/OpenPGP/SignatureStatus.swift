@@ -8,11 +8,7 @@ package enum SignatureStatus {
     /// Judges the lines of `--status-fd`.
     ///
     /// A signature is good only when GnuPG calls it good, and the primary key it names is one of those that the provider
-    /// names. Of several signatures a bad one outweighs the others, then a good one.
-    ///
-    /// - Parameters:
-    ///   - text: the lines.
-    ///   - trusted: fingerprints of the provider's primary keys, in upper case.
+    /// names (fingerprints in upper case). Of several signatures a bad one outweighs the others, then a good one.
     package static func outcome(_ text: String, trusted: Set<String>) -> SignatureOutcome {
         var verdict: String?
         var outcomes: [SignatureOutcome] = []
@@ -36,7 +32,7 @@ package enum SignatureStatus {
         return good ?? outcomes.first ?? .unreadable
     }
 
-    /// `VALIDSIG fingerprint date timestamp expires version reserved algorithm hash class primary`
+    /// Reads `VALIDSIG fingerprint date timestamp expires version reserved algorithm hash class primary`.
     private static func valid(_ words: [String], _ verdict: String?, _ trusted: Set<String>) -> SignatureOutcome {
         let primary = (words.count > 11 ? words[11] : words.count > 2 ? words[2] : "").uppercased()
         guard trusted.contains(primary) else { return .unknownKey }

@@ -109,7 +109,8 @@ struct Discovery {
     }
 
     @discardableResult
-    private mutating func metadata(at address: String, isOptional: Bool, _ tried: inout [Finding]) async throws -> Bool {
+    private mutating func metadata(at address: String, isOptional: Bool, _ tried: inout [Finding]) async throws -> Bool
+    {
         do {
             let fetched = try await courier.text(address, limit: Self.limit)
             return take(
@@ -155,7 +156,8 @@ struct Discovery {
         guard !isKnown else { return true }
         var remarks = reading.findings
         if redirects > 0, target.path == DiscoveryOrder.wellKnownPath {
-            let message = "the well-known address is a redirect to '\(answered.text)', which the standard forbids; it was followed"
+            let message =
+                "the well-known address is a redirect to '\(answered.text)', which the standard forbids; it was followed"
             remarks.append(Finding(.warning, "feed.redirected-metadata", at: Place(file: asked), message))
         }
         found.append(FoundProvider(address: target, metadata: metadata, findings: remarks))

@@ -121,7 +121,9 @@ struct DocumentFetch: Sendable {
         }
         try PartFile.move(part, to: place)
         if let other = old?.file, other != file {
-            for suffix in ["", ".sha256", ".sha512", ".asc"] { folder.remove(folder.root.appending(path: other + suffix)) }
+            for suffix in ["", ".sha256", ".sha512", ".asc"] {
+                folder.remove(folder.root.appending(path: other + suffix))
+            }
         }
         let apart = folder.quarantined(record.url, name)
         folder.remove(apart.document)
@@ -144,7 +146,8 @@ struct DocumentFetch: Sendable {
         let apart = folder.quarantined(document.url, name)
         let members: JSON = [
             "at": .string(record.at.description), "message": .string(why), "reason": .string(reason.rawValue),
-            "sha256": .string(record.sha256 ?? ""), "sha512": .string(record.sha512 ?? ""), "url": .string(document.url),
+            "sha256": .string(record.sha256 ?? ""), "sha512": .string(record.sha512 ?? ""),
+            "url": .string(document.url),
         ]
         try folder.write(members.bytes(layout: .indented), to: apart.why)
         try PartFile.move(part, to: apart.document)

@@ -55,9 +55,12 @@ struct DocumentQueue {
         }
         if let first = unasked.first {
             report.isIncomplete = true
-            let message = "the time is over: \(unasked.count) document\(unasked.count == 1 ? " was" : "s were") not asked for"
+            let message =
+                "the time is over: \(unasked.count) document\(unasked.count == 1 ? " was" : "s were") not asked for"
             let help = "run it again: only what is missing is asked for"
-            report.findings.append(Finding(.error, "feed.time-limit", at: Place(file: first.document.url), message, help: help))
+            report.findings.append(
+                Finding(.error, "feed.time-limit", at: Place(file: first.document.url), message, help: help)
+            )
             items += unasked.map { planned in
                 var item = FetchItem(url: planned.document.url, verdict: .failed)
                 item.file = planned.record?.file

@@ -23,7 +23,9 @@ struct KeyFetch {
     private mutating func learn(_ reference: OpenPGPKeyReference, _ base: WebTarget) async throws {
         let place = Place(file: reference.url)
         guard let address = WebAddress.resolve(reference.url, against: base.text) else {
-            return findings.append(Finding(.error, "feed.key-unreachable", at: place, "no web address that can be asked"))
+            return findings.append(
+                Finding(.error, "feed.key-unreachable", at: place, "no web address that can be asked")
+            )
         }
         guard let bytes = try await fetch(address, isNamed: reference.fingerprint != nil, base) else { return }
         switch try await keys.learn(bytes, fingerprint: reference.fingerprint) {
@@ -34,13 +36,16 @@ struct KeyFetch {
         case .otherKey(let fingerprints):
             let message =
                 "the metadata names the fingerprint '\(reference.fingerprint ?? "")', but the file holds \(fingerprints.joined(separator: ", ")); this key is not trusted"
-            let help = "until the provider corrects it, documents signed by it go into quarantine; '--allow-unsigned' takes them"
+            let help =
+                "until the provider corrects it, documents signed by it go into quarantine; '--allow-unsigned' takes them"
             findings.append(Finding(.error, "feed.key-mismatch", at: place, message, help: help))
         case .unreadable:
             findings.append(Finding(.error, "feed.key-unreadable", at: place, "the file holds no OpenPGP key"))
         case .notChecked(let why):
             let help = "install GnuPG (Debian: gnupg)"
-            findings.append(Finding(.error, "feed.no-gnupg", at: place, "no signature can be checked: \(why)", help: help))
+            findings.append(
+                Finding(.error, "feed.no-gnupg", at: place, "no signature can be checked: \(why)", help: help)
+            )
         }
     }
 
@@ -49,7 +54,9 @@ struct KeyFetch {
     /// Elsewhere is looked only for a key whose fingerprint is named: then it does not matter where it came from.
     private mutating func fetch(_ address: String, isNamed: Bool, _ base: WebTarget) async throws -> [UInt8]? {
         let name = WebTarget(address)?.lastPart ?? ""
-        let others = isNamed && !name.isEmpty ? [base.sibling(name), base.sibling("openpgp/\(name)"), base.sibling("/\(name)")] : []
+        let others =
+            isNamed && !name.isEmpty
+            ? [base.sibling(name), base.sibling("openpgp/\(name)"), base.sibling("/\(name)")] : []
         var first: FetchFailure?
         for place in [address] + others.compactMap({ $0?.text }).filter({ $0 != address }) {
             do {

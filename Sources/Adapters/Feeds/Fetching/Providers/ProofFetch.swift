@@ -33,7 +33,9 @@ struct ProofFetch {
         for algorithm in [HashAlgorithm.sha512, .sha256] {
             let named = document.hashes.first { HashAlgorithm(ofFile: $0) == algorithm }
             let guess = document.hashes.isEmpty && document.followsNamingRule
-            guard let address = named ?? (guess ? DocumentAddresses.hash(of: document.url, algorithm) : nil) else { continue }
+            guard let address = named ?? (guess ? DocumentAddresses.hash(of: document.url, algorithm) : nil) else {
+                continue
+            }
             let outcome = try await hash(at: address, algorithm, digests)
             outcomes.append(outcome)
             if case .matched = outcome { break }
@@ -64,7 +66,11 @@ struct ProofFetch {
     func promisesSignature(_ document: ListedDocument) -> Bool { isTrusted || document.signature != nil }
 
     /// Checks the signature over the received file.
-    mutating func signature(of document: ListedDocument, over path: String, isNeeded: Bool) async throws -> SignatureOutcome {
+    mutating func signature(
+        of document: ListedDocument,
+        over path: String,
+        isNeeded: Bool
+    ) async throws -> SignatureOutcome {
         let guess = document.followsNamingRule || isNeeded ? DocumentAddresses.signature(of: document.url) : nil
         guard let address = document.signature ?? guess else { return .missing }
         do {

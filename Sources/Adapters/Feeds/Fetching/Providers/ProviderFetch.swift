@@ -29,8 +29,11 @@ struct ProviderFetch {
         let ledger = try LedgerFile(folder)
         let damaged = await ledger.ledger.damagedLines
         if damaged > 0 {
-            let message = "\(damaged) line\(damaged == 1 ? "" : "s") of the ledger cannot be read; what they told is asked for again"
-            report.findings.append(Finding(.warning, "feed.ledger-damaged", at: Place(file: folder.ledger.path), message))
+            let message =
+                "\(damaged) line\(damaged == 1 ? "" : "s") of the ledger cannot be read; what they told is asked for again"
+            report.findings.append(
+                Finding(.warning, "feed.ledger-damaged", at: Place(file: folder.ledger.path), message)
+            )
         }
         let keys = try ProviderKeys(folder.keys, clock)
         do {
@@ -98,12 +101,14 @@ struct ProviderFetch {
     }
 
     /// Documents that are here, but on no list any more: kept, and told.
-    private func noteUnlisted(_ documents: [ListedDocument], _ ledger: LedgerFile, _ report: inout ProviderReport) async {
+    private func noteUnlisted(_ documents: [ListedDocument], _ ledger: LedgerFile, _ report: inout ProviderReport) async
+    {
         let listed = Set(documents.map(\.url))
         let gone = await ledger.ledger.records.values
             .filter { $0.state == .accepted && !listed.contains($0.url) }.map(\.url).sorted()
         guard let first = gone.first else { return }
-        let message = "\(gone.count) document\(gone.count == 1 ? " is" : "s are") on none of the lists asked for any more; kept as they were"
+        let message =
+            "\(gone.count) document\(gone.count == 1 ? " is" : "s are") on none of the lists asked for any more; kept as they were"
         report.findings.append(Finding(.warning, "feed.no-longer-listed", at: Place(file: first), message))
     }
 

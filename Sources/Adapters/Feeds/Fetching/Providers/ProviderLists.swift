@@ -20,7 +20,8 @@ struct ProviderLists {
     /// Whether a list could not be read: documents may be missing that nobody knows of.
     private(set) var isIncomplete = false
 
-    init(_ courier: Courier, _ folder: ProviderFolder, _ ledger: LedgerFile, labels: Set<SharingLabel>, isTrusted: Bool) {
+    init(_ courier: Courier, _ folder: ProviderFolder, _ ledger: LedgerFile, labels: Set<SharingLabel>, isTrusted: Bool)
+    {
         self.courier = courier
         self.folder = folder
         self.ledger = ledger
@@ -52,7 +53,8 @@ struct ProviderLists {
         guard let label else { return true }
         let sharing = SharingLabel(label.text)
         if labels.contains(sharing) { return true }
-        let help = sharing.needsCredentials ? "ask for it with '--tlp', with '--client-certificate' if it needs one" : nil
+        let help =
+            sharing.needsCredentials ? "ask for it with '--tlp', with '--client-certificate' if it needs one" : nil
         let message = "labelled \(label.text): not asked for"
         findings.append(Finding(.note, "feed.other-label", at: Place(file: url), message, help: help))
         return false
@@ -132,7 +134,11 @@ struct ProviderLists {
         }
         var seen: Set<String> = []
         for path in paths where seen.insert(path).inserted {
-            var listed = ListedDocument(url: WebAddress.file(path, in: directory), updated: instants[path], label: label)
+            var listed = ListedDocument(
+                url: WebAddress.file(path, in: directory),
+                updated: instants[path],
+                label: label
+            )
             listed.followsNamingRule = true
             documents.append(listed)
         }

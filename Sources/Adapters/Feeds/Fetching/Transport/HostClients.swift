@@ -92,8 +92,9 @@ actor HostClients {
     }
 
     private static func isLocalName(_ host: String) -> Bool {
-        !host.contains(".") || ["localhost", "local", "internal", "intranet", "lan", "home", "corp"]
-            .contains { host.hasSuffix("." + $0) }
+        !host.contains(".")
+            || ["localhost", "local", "internal", "intranet", "lan", "home", "corp"]
+                .contains { host.hasSuffix("." + $0) }
     }
 
     private func client(_ host: String, _ address: IPAddress?) -> HTTPClient {
@@ -149,7 +150,9 @@ actor HostClients {
             tls.certificateChain = try NIOSSLCertificate.fromPEMFile(file).map { .certificate($0) }
             tls.privateKey = .privateKey(try NIOSSLPrivateKey(file: settings.clientKey ?? file, format: .pem))
         } catch {
-            throw FolderError("'\(file)' and its key cannot be read: both must be in PEM form, the key without password")
+            throw FolderError(
+                "'\(file)' and its key cannot be read: both must be in PEM form, the key without password"
+            )
         }
         return tls
     }
