@@ -55,22 +55,22 @@ struct PlanTests {
         var rules = PlanRules()
         rules.retriesNow = row.retriesNow
         rules.rechecks = row.rechecks
-        let document = ListedDocument(url: Self.url, updated: row.listed)
+        let document = DocumentListing(url: Self.url, updated: row.listed)
         #expect(rules.step(for: document, record, isFileThere: row.isFileThere, now: Self.now) == row.step)
     }
 
     @Test func asksForWhatItDoesNotKnow() {
-        let step = PlanRules().step(for: ListedDocument(url: Self.url), nil, isFileThere: false, now: Self.now)
+        let step = PlanRules().step(for: DocumentListing(url: Self.url), nil, isFileThere: false, now: Self.now)
         #expect(step == .fetch)
     }
 
     @Test func mergesLists() {
-        var one = ListedDocument(url: "b", updated: "T", label: .clear)
+        var one = DocumentListing(url: "b", updated: "T", label: .clear)
         one.hashes = ["b.sha256"]
-        var two = ListedDocument(url: "b", label: .green)
+        var two = DocumentListing(url: "b", label: .green)
         two.hashes = ["b.sha512"]
         two.signature = "b.asc"
-        let merged = ListedDocument.merged([one, ListedDocument(url: "a"), two])
+        let merged = DocumentListing.merged([one, DocumentListing(url: "a"), two])
         #expect(merged.map(\.url) == ["a", "b"])
         #expect(merged[1].label == .green)
         #expect(merged[1].updated == "T")

@@ -4,7 +4,7 @@
 package import Instants
 
 /// A document as a provider's lists have it.
-package struct ListedDocument: Hashable, Sendable {
+package struct DocumentListing: Hashable, Sendable {
     /// Its address.
     package var url: String
     /// When it last changed, as the list writes it; nil when the list does not tell.
@@ -26,8 +26,8 @@ package struct ListedDocument: Hashable, Sendable {
     }
 
     /// One entry for each address, sorted by it; a document in several lists counts for the fewest people of these.
-    package static func merged(_ documents: [ListedDocument]) -> [ListedDocument] {
-        var byURL: [String: ListedDocument] = [:]
+    package static func merged(_ documents: [DocumentListing]) -> [DocumentListing] {
+        var byURL: [String: DocumentListing] = [:]
         for document in documents {
             guard var known = byURL[document.url] else {
                 byURL[document.url] = document
@@ -70,7 +70,7 @@ package struct PlanRules: Hashable, Sendable {
     /// What to do about a listed document, by what is remembered of it, and whether the accepted file has the size that is
     /// remembered.
     package func step(
-        for document: ListedDocument,
+        for document: DocumentListing,
         _ record: LedgerRecord?,
         isFileThere: Bool,
         now: Instant

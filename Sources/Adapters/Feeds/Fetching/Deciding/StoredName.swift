@@ -35,7 +35,7 @@ package enum StoredName {
         for url in urls.sorted() where names[url] == nil {
             var name = safe(WebTarget(url)?.lastPart ?? "")
             if !taken.insert(name.lowercased()).inserted {
-                name = "\(name.dropLast(5))-\(ProviderFolder.digest(url).prefix(8)).json"
+                name = "\(name.dropLast(5))-\(FetchFolder.digest(url).prefix(8)).json"
                 taken.insert(name.lowercased())
             }
             names[url] = name

@@ -7,7 +7,7 @@ internal import Foundation
 /// The ledger of a provider on disk, for one process at a time.
 actor LedgerFile {
     private let file: URL
-    private let folder: ProviderFolder
+    private let folder: FetchFolder
     private let descriptor: Int32
     /// What is remembered now.
     private(set) var ledger: Ledger
@@ -15,7 +15,7 @@ actor LedgerFile {
     /// Opens the ledger; a damaged one is read as far as it can be.
     ///
     /// - Throws: `FolderError` when it cannot be read or written.
-    init(_ folder: ProviderFolder) throws {
+    init(_ folder: FetchFolder) throws {
         let file = folder.ledger
         self.folder = folder
         self.file = file

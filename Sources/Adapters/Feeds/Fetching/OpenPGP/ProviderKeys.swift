@@ -88,7 +88,7 @@ actor ProviderKeys {
                 "--no-auto-key-retrieve", "--trust-model", "always", "--status-fd", "1", "--homedir", home.path,
             ] + arguments
         do {
-            return try await TimeLimit.within(30, clock) {
+            return try await Deadline.within(30, clock) {
                 let result = try await Subprocess.run(
                     .name("gpg"),
                     arguments: Arguments(all),
@@ -98,7 +98,7 @@ actor ProviderKeys {
                 )
                 return String(decoding: result.standardOutput, as: UTF8.self)
             }
-        } catch is TimeLimit.Exceeded {
+        } catch is Deadline.Exceeded {
             return nil
         } catch is CancellationError {
             throw CancellationError()

@@ -12,7 +12,7 @@ internal import JSONTrees
 struct DocumentFetch: Sendable {
     let courier: Courier
     let keys: ProviderKeys
-    let folder: ProviderFolder
+    let folder: FetchFolder
     let ledger: LedgerFile
     let policy: AcceptancePolicy
     let backOff: BackOff
@@ -24,7 +24,7 @@ struct DocumentFetch: Sendable {
     /// for what the ledger does not tell.
     ///
     /// - Throws: `FolderError` when nothing can be written; cancellation.
-    func run(_ document: ListedDocument, name: String, _ step: PlannedStep) async throws -> FetchItem {
+    func run(_ document: DocumentListing, name: String, _ step: PlannedStep) async throws -> FetchItem {
         let old = await ledger.ledger.records[document.url]
         var conditions = FetchConditions()
         if case .fetchIfChanged(let tag, let date) = step {
@@ -48,7 +48,7 @@ struct DocumentFetch: Sendable {
     }
 
     /// The server says that it has not changed: what is here stays proven as it was.
-    private func unchanged(_ document: ListedDocument, _ old: LedgerRecord?) async throws -> FetchItem {
+    private func unchanged(_ document: DocumentListing, _ old: LedgerRecord?) async throws -> FetchItem {
         guard var record = old else { return try await failed(document, "the server answers 304 unasked", old) }
         if record.updated != document.updated {
             record.updated = document.updated
@@ -58,7 +58,7 @@ struct DocumentFetch: Sendable {
     }
 
     private func judge(
-        _ document: ListedDocument,
+        _ document: DocumentListing,
         _ name: String,
         _ part: String,
         _ digests: DocumentDigests,
@@ -134,7 +134,7 @@ struct DocumentFetch: Sendable {
     }
 
     private func quarantined(
-        _ document: ListedDocument,
+        _ document: DocumentListing,
         _ name: String,
         _ part: String,
         _ reason: QuarantineReason,
@@ -156,7 +156,7 @@ struct DocumentFetch: Sendable {
     }
 
     private func failed(
-        _ document: ListedDocument,
+        _ document: DocumentListing,
         _ why: String,
         _ old: LedgerRecord?,
         _ fetched: LedgerRecord? = nil

@@ -6,7 +6,7 @@ internal import Folders
 
 /// A listed document, and what to do about it.
 struct PlannedDocument: Sendable {
-    let document: ListedDocument
+    let document: DocumentListing
     let name: String
     let step: PlannedStep
     let record: LedgerRecord?
@@ -77,10 +77,10 @@ struct DocumentQueue {
         let left = deadline - clock.steadySeconds()
         guard left > 0 else { return nil }
         do {
-            return try await TimeLimit.within(left, clock) {
+            return try await Deadline.within(left, clock) {
                 try await fetch.run(planned.document, name: planned.name, planned.step)
             }
-        } catch is TimeLimit.Exceeded {
+        } catch is Deadline.Exceeded {
             return nil
         }
     }

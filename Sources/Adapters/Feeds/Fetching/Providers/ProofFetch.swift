@@ -25,10 +25,10 @@ struct ProofFetch {
     }
 
     /// Whether the provider says that a hash is there.
-    func promisesHash(_ document: ListedDocument) -> Bool { isTrusted || !document.hashes.isEmpty }
+    func promisesHash(_ document: DocumentListing) -> Bool { isTrusted || !document.hashes.isEmpty }
 
     /// Looks at the strongest hash first, and at the next one only where that one is not there or cannot be read.
-    mutating func hashes(of document: ListedDocument, _ digests: DocumentDigests) async throws -> [HashOutcome] {
+    mutating func hashes(of document: DocumentListing, _ digests: DocumentDigests) async throws -> [HashOutcome] {
         var outcomes: [HashOutcome] = []
         for algorithm in [HashAlgorithm.sha512, .sha256] {
             let named = document.hashes.first { HashAlgorithm(ofFile: $0) == algorithm }
@@ -63,11 +63,11 @@ struct ProofFetch {
     }
 
     /// Whether the provider says that a signature is there.
-    func promisesSignature(_ document: ListedDocument) -> Bool { isTrusted || document.signature != nil }
+    func promisesSignature(_ document: DocumentListing) -> Bool { isTrusted || document.signature != nil }
 
     /// Checks the signature over the received file.
     mutating func signature(
-        of document: ListedDocument,
+        of document: DocumentListing,
         over path: String,
         isNeeded: Bool
     ) async throws -> SignatureOutcome {
@@ -75,7 +75,7 @@ struct ProofFetch {
         guard let address = document.signature ?? guess else { return .missing }
         do {
             let bytes = try await courier.text(address, limit: 1 << 20).body ?? []
-            let name = ProviderFolder.digest(document.url)
+            let name = FetchFolder.digest(document.url)
             let outcome = try await keys.check(bytes, over: path, name: name)
             if case .good = outcome { beside.append(Beside(suffix: ".asc", bytes: bytes)) }
             return outcome

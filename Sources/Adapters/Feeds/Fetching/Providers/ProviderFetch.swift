@@ -22,7 +22,7 @@ struct ProviderFetch {
         var report = ProviderFetch.report(provider)
         report.findings += provider.findings
         guard ProviderFetch.isKeptUp(provider, settings, clock.now(), &report) else { return report }
-        let folder = try ProviderFolder(report.folder, in: settings.into)
+        let folder = try FetchFolder(report.folder, in: settings.into)
         let hold = try folder.hold()
         defer { withExtendedLifetime(hold) {} }
         folder.clean()
@@ -48,7 +48,7 @@ struct ProviderFetch {
     }
 
     private func fetch(
-        _ folder: ProviderFolder,
+        _ folder: FetchFolder,
         _ ledger: LedgerFile,
         _ keys: ProviderKeys,
         _ report: inout ProviderReport
@@ -59,7 +59,7 @@ struct ProviderFetch {
         report.lists = lists.asked
         report.findings += lists.findings
         report.isIncomplete = lists.isIncomplete
-        let documents = ListedDocument.merged(lists.documents)
+        let documents = DocumentListing.merged(lists.documents)
         let plan = await planned(documents, folder, ledger)
         if plan.contains(where: { $0.step.asks }) {
             var keyFetch = KeyFetch(courier, keys)
@@ -81,8 +81,8 @@ struct ProviderFetch {
     }
 
     private func planned(
-        _ documents: [ListedDocument],
-        _ folder: ProviderFolder,
+        _ documents: [DocumentListing],
+        _ folder: FetchFolder,
         _ ledger: LedgerFile
     ) async -> [PlannedDocument] {
         let records = await ledger.ledger.records
@@ -101,8 +101,11 @@ struct ProviderFetch {
     }
 
     /// Documents that are here, but on no list any more: kept, and told.
-    private func noteUnlisted(_ documents: [ListedDocument], _ ledger: LedgerFile, _ report: inout ProviderReport) async
-    {
+    private func noteUnlisted(
+        _ documents: [DocumentListing],
+        _ ledger: LedgerFile,
+        _ report: inout ProviderReport
+    ) async {
         let listed = Set(documents.map(\.url))
         let gone = await ledger.ledger.records.values
             .filter { $0.state == .accepted && !listed.contains($0.url) }.map(\.url).sorted()
@@ -119,7 +122,7 @@ struct ProviderFetch {
             host: address.host,
             port: address.port,
             isWellKnown: address.path == DiscoveryOrder.wellKnownPath,
-            digest: ProviderFolder.digest(address.text)
+            digest: FetchFolder.digest(address.text)
         )
         return ProviderReport(
             url: address.text,

@@ -9,19 +9,18 @@ internal import Foundation
 /// The lists of one provider: which documents there are.
 struct ProviderLists {
     let courier: Courier
-    let folder: ProviderFolder
+    let folder: FetchFolder
     let ledger: LedgerFile
     let labels: Set<SharingLabel>
     let isTrusted: Bool
 
-    private(set) var documents: [ListedDocument] = []
+    private(set) var documents: [DocumentListing] = []
     private(set) var findings: [Finding] = []
     private(set) var asked: [String] = []
     /// Whether a list could not be read: documents may be missing that nobody knows of.
     private(set) var isIncomplete = false
 
-    init(_ courier: Courier, _ folder: ProviderFolder, _ ledger: LedgerFile, labels: Set<SharingLabel>, isTrusted: Bool)
-    {
+    init(_ courier: Courier, _ folder: FetchFolder, _ ledger: LedgerFile, labels: Set<SharingLabel>, isTrusted: Bool) {
         self.courier = courier
         self.folder = folder
         self.ledger = ledger
@@ -75,7 +74,7 @@ struct ProviderLists {
         guard let feed = reading.value else { return isIncomplete = true }
         for entry in feed.entries {
             guard let addresses = entry.addresses(base: address) else { continue }
-            var listed = ListedDocument(url: addresses.document, updated: entry.updated?.text, label: label)
+            var listed = DocumentListing(url: addresses.document, updated: entry.updated?.text, label: label)
             listed.hashes = HashAlgorithm.allCases.reversed().compactMap { addresses.hashes[$0] }
             listed.signature = addresses.signature
             listed.followsNamingRule = isTrusted
@@ -134,7 +133,7 @@ struct ProviderLists {
         }
         var seen: Set<String> = []
         for path in paths where seen.insert(path).inserted {
-            var listed = ListedDocument(
+            var listed = DocumentListing(
                 url: WebAddress.file(path, in: directory),
                 updated: instants[path],
                 label: label

@@ -110,7 +110,7 @@ struct Courier: Sendable {
         var attempt = 1
         while true {
             do {
-                return try await TimeLimit.within(settings.requestSeconds, clock) {
+                return try await Deadline.within(settings.requestSeconds, clock) {
                     try await follow(target, conditions, receive)
                 }
             } catch {
@@ -190,7 +190,7 @@ struct Courier: Sendable {
         if Task.isCancelled { throw CancellationError() }
         switch error {
         case let failure as FetchFailure: return failure
-        case is TimeLimit.Exceeded: return FetchFailure(.timeout, "it took too long")
+        case is Deadline.Exceeded: return FetchFailure(.timeout, "it took too long")
         case let error as HTTPClientError where [.readTimeout, .connectTimeout, .deadlineExceeded].contains(error):
             return FetchFailure(.timeout, "the server does not answer in time")
         case is CancellationError: return FetchFailure(.connection, "the connection broke")

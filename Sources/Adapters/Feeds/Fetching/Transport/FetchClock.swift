@@ -62,7 +62,7 @@ actor Pace {
 }
 
 /// Ends work that takes too long.
-enum TimeLimit {
+enum Deadline {
     /// The work ran out of time.
     struct Exceeded: Error {}
 

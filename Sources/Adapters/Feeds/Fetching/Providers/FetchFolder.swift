@@ -9,7 +9,7 @@ internal import Foundation
 ///
 /// `clear/2024/name.json` with `.sha512`, `.sha256`, `.asc` beside it; `quarantine/` with the reason beside each file;
 /// `ledger.jsonl`; `.lists/` with the lists as they were; `.incoming/` with what is not whole yet.
-struct ProviderFolder: Sendable {
+struct FetchFolder: Sendable {
     /// The provider's folder.
     let root: URL
 
