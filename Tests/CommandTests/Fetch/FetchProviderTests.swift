@@ -204,6 +204,44 @@ struct FetchProviderTests {
         server.stop()
     }
 
+    @Test func asksThroughAProxy() throws {
+        try makeTrusted()
+        let server = try serve()
+        let proxy = try ForwardingProxy(to: port)
+        defer { proxy.stop() }
+        let metadata = "https://provider.test:\(port)\(ProviderSite.metadataPath)"
+        let options = ["--ca", authority.certificate, "--proxy", "http://127.0.0.1:\(proxy.port)"]
+        // The proxy resolves the name, so that only the lists' own addresses, which name localhost, are refused.
+        let named = try FetchRun([metadata], into: into.path, options, allowed: nil)
+        #expect(proxy.asked.allSatisfy { $0 == "CONNECT provider.test:\(port) HTTP/1.1" } && !proxy.asked.isEmpty)
+        #expect(named.run.status == 3, "\(named.run.stdout)")
+        let variables = ["HTTPS_PROXY": "http://127.0.0.1:\(proxy.port)", "NO_PROXY": "example.com, LOCALHOST"]
+        let before = proxy.asked.count
+        let without = try FetchRun(
+            [site.metadata],
+            into: into.path,
+            ["--ca", authority.certificate],
+            environment: variables
+        )
+        #expect(without.names("accepted").count == 3)
+        #expect(proxy.asked.count == before)
+        server.stop()
+    }
+
+    @Test func writesWhatTheSchemaDescribes() throws {
+        try makeTrusted(1)
+        let server = try serve()
+        let run = try fetch()
+        let file = Binary.root.appending(path: "Documentation/Schemas/csaf-fetch-1.json")
+        let schema = try JSONText.object(String(decoding: try Data(contentsOf: file), as: UTF8.self))
+        let item = try #require((schema["$defs"] as? [String: [String: Any]])?["item"])
+        #expect(run.items.first.map { Set($0.keys) } == Set(item["required"] as? [String] ?? []))
+        let summary = try #require((schema["properties"] as? [String: [String: Any]])?["summary"])
+        #expect(Set(run.summary.keys) == Set(summary["required"] as? [String] ?? []))
+        #expect(JSONText.unsorted(run.run.stdout).isEmpty)
+        server.stop()
+    }
+
     @Test func reportsWhatIsOnNoListAnyMore() throws {
         try makeTrusted()
         let server = try serve()

@@ -106,21 +106,29 @@ enum Ports {
         return (descriptor, Int(in_port_t(bigEndian: address.sin_port)))
     }
 
+    /// A connection to a port of 127.0.0.1; nil when nobody listens.
+    static func connected(_ port: Int) -> Int32? {
+        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = in_port_t(port).bigEndian
+        address.sin_addr.s_addr = in_addr_t(0x7F00_0001).bigEndian
+        let isOpen = withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
+            }
+        }
+        if !isOpen { close(descriptor) }
+        return isOpen ? descriptor : nil
+    }
+
     /// Waits up to five seconds until somebody listens.
     static func waitUntilOpen(_ port: Int) -> Bool {
         for _ in 0..<250 {
-            let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-            defer { close(descriptor) }
-            var address = sockaddr_in()
-            address.sin_family = sa_family_t(AF_INET)
-            address.sin_port = in_port_t(port).bigEndian
-            address.sin_addr.s_addr = in_addr_t(0x7F00_0001).bigEndian
-            let isOpen = withUnsafePointer(to: &address) { pointer in
-                pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                    connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
-                }
+            if let descriptor = connected(port) {
+                close(descriptor)
+                return true
             }
-            if isOpen { return true }
             usleep(20_000)
         }
         return false
