@@ -75,7 +75,7 @@ enum Binary {
 }
 
 /// A folder that is there for one test.
-final class Scratch {
+final class Scratch: Sendable {
     let url: URL
 
     init() throws {

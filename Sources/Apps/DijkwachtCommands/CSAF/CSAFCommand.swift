@@ -9,7 +9,8 @@ struct CSAFCommand: ParsableCommand {
         commandName: "csaf",
         abstract: "CSAF documents without a case.",
         subcommands: [
-            CSAFShow.self, CSAFValidate.self, CSAFConvert.self, CSAFDiff.self, CSAFMatch.self, CSAFPublish.self,
+            CSAFShow.self, CSAFValidate.self, CSAFConvert.self, CSAFDiff.self, CSAFMatch.self, CSAFFetch.self,
+            CSAFPublish.self,
         ]
     )
 }
