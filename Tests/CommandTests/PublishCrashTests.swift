@@ -95,7 +95,10 @@ private final class CrashedProvider {
 
     func end() {
         _ = try? start("gpgconf", ["--homedir", home, "--kill", "gpg-agent"])
-        try? FileManager.default.removeItem(atPath: home)
+        // The agent takes its own files away meanwhile.
+        for _ in 0..<20 where FileManager.default.fileExists(atPath: home) {
+            try? FileManager.default.removeItem(atPath: home)
+        }
     }
 
     private func path(_ name: String) -> String { folder.url.appending(path: name).path }

@@ -77,7 +77,7 @@ struct PublishTests {
         #expect(run.status == 3)
         #expect(run.stderr.contains("publish.draft"))
         let unknown = try Binary.run([
-            "csaf", "publish", "--into", www, "--sign", "nobody", "--gnupg-home", folder.path,
+            "csaf", "publish", "--into", www, "--sign", "nobody", "--gnupg-home", folder.path + "/nothing",
         ])
         #expect(unknown.status == 1)
         #expect(unknown.stderr.contains("gpg"))

@@ -104,7 +104,10 @@ final class KeyRing: Sendable {
 
     deinit {
         forget()
-        try? FileManager.default.removeItem(at: home)
+        // The agent takes its own files away meanwhile.
+        for _ in 0..<20 where FileManager.default.fileExists(atPath: home.path) {
+            try? FileManager.default.removeItem(at: home)
+        }
     }
 
     func makeKey(_ name: String, passphrase: String = "") throws {
