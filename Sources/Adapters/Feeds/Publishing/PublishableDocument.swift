@@ -116,9 +116,9 @@ private struct PublicationCheck {
     private func place(_ pointer: String) -> Place { Place(file: file, pointer: pointer) }
 
     private mutating func checkVersion(_ document: CSAFDocument) {
-        guard document.csafVersion != settings.version.text else { return }
+        guard document.csafVersion.rawValue != settings.version.text else { return }
         let message =
-            "refused: a document of CSAF \(document.csafVersion) among those of \(settings.version.text)"
+            "refused: a document of CSAF \(document.csafVersion.rawValue) among those of \(settings.version.text)"
         let help = "publish each version in a folder of its own, with its own provider-metadata.json"
         let place = place("/document/csaf_version")
         findings.append(Finding(.error, "publish.other-version", at: place, message, help: help))
