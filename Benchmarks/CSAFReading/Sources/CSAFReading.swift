@@ -22,12 +22,22 @@ struct CSAFReading {
         say("\(documents.count) documents, \(times) times")
         measure("parse", documents, times) { bytes, _ in _ = try? JSONDocument(bytes: bytes) }
         measure("read CSAF", documents, times) { bytes, _ in _ = CSAFDocument.read(bytes, file: "") }
+        let validator = mandatoryValidator()
+        measure("validate, schema and mandatory tests", documents, times) { bytes, _ in
+            _ = try? validator.validate(bytes)
+        }
         measure("JSONSerialization", documents, times) { _, index in
             _ = try? JSONSerialization.jsonObject(with: data[index])
         }
         measure("JSONDecoder, a part", documents, times) { _, index in
             _ = try? JSONDecoder().decode(PartOfAdvisory.self, from: data[index])
         }
+    }
+
+    private static func mandatoryValidator() -> CSAFValidator {
+        var options = CSAFValidator.Options()
+        options.ranks = [.mandatory]
+        return CSAFValidator(options)
     }
 
     private static func read(folder: String) throws -> [[UInt8]] {

@@ -3,6 +3,7 @@
 
 import CSAF
 import CSVRecords
+import CVSS
 import Instants
 import JSONTrees
 import SSVC
@@ -16,12 +17,14 @@ public func fuzzOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     guard let start, count > 0 else { return 0 }
     let choice = start[0]
     let input = UnsafeRawBufferPointer(start: start + 1, count: count - 1)
-    switch choice % 6 {
+    switch choice % 8 {
     case 0: readCSAF(input)
     case 1: readJSON(input)
     case 2: readCSV(input)
     case 3: readVersions(String(decoding: input, as: UTF8.self))
     case 4: validateCSAF(input)
+    case 5: readDistribution(Array(input))
+    case 6: readVectors(String(decoding: input, as: UTF8.self))
     default: _ = DecisionTable.read(Array(input), file: "fuzz")
     }
     return 0
@@ -35,6 +38,14 @@ private func readCSAF(_ input: UnsafeRawBufferPointer) {
     }
     let again = CSAFDocument.read(document.bytes(), file: "again").document
     precondition(again != nil, "what was written cannot be read")
+    for version in CSAFVersion.allCases {
+        let conversion = document.converted(to: version, asOf: Instant(seconds: 1_579_174_200), file: "fuzz")
+        guard let other = conversion.document else {
+            precondition(!conversion.findings.isEmpty, "refused without a reason")
+            continue
+        }
+        precondition(CSAFDocument.read(other.bytes(), file: "other").document != nil, "converted, but cannot be read")
+    }
 }
 
 /// A verdict may not depend on how often it is asked for, and a document that cannot be read may not be valid.
@@ -44,6 +55,26 @@ private func validateCSAF(_ input: UnsafeRawBufferPointer) {
     precondition((try? validator.validate(input)) == validation, "two verdicts for the same bytes")
     guard validation.isValid else { return }
     precondition(CSAFDocument.read(input, file: "fuzz").document != nil, "valid, but cannot be read")
+}
+
+/// What a provider serves beside its documents.
+private func readDistribution(_ input: [UInt8]) {
+    _ = ProviderMetadata.read(input, file: "fuzz")
+    _ = AggregatorMetadata.read(input, file: "fuzz")
+    _ = ROLIEFeed.read(input, file: "fuzz")
+    _ = ROLIEService.read(input, file: "fuzz")
+    _ = ROLIECategories.read(input, file: "fuzz")
+    _ = DocumentIndex.read(input, file: "fuzz")
+    _ = DocumentChanges.read(input, file: "fuzz")
+    _ = SecurityText.read(input, file: "fuzz")
+    _ = HashFile.read(input, file: "fuzz", .sha256)
+}
+
+/// A vector that was read is written as one that reads as the same.
+private func readVectors(_ text: String) {
+    if let vector = try? CVSS2Vector(text) { precondition((try? CVSS2Vector(vector.description)) == vector, text) }
+    if let vector = try? CVSS3Vector(text) { precondition((try? CVSS3Vector(vector.description)) == vector, text) }
+    if let vector = try? CVSS4Vector(text) { precondition((try? CVSS4Vector(vector.description)) == vector, text) }
 }
 
 private func readJSON(_ input: UnsafeRawBufferPointer) {
