@@ -10,7 +10,10 @@ import Testing
 
 /// The examples of the library's pages compile and run: each block of code on a page stands in a function below, line by line.
 struct DocumentationTests {
-    static let pages = ["CSAF.md", "ReadingADocument.md", "ValidatingADocument.md"]
+    static let pages = [
+        "CSAF.md", "ConvertingBetweenVersions.md", "ReadingADocument.md", "ReadingAProvidersFiles.md",
+        "ValidatingADocument.md",
+    ]
     let bytes = Array(
         """
         {"document": {"category": "csaf_base", "csaf_version": "2.0", "title": "T",
@@ -102,5 +105,49 @@ struct DocumentationTests {
         let again = CSAFDocument.read(written, file: "again.json").document
         print(again == document)
         #expect(again == document)
+    }
+
+    @Test func theConversionExampleConverts() {
+        var isConverted = false
+        defer { #expect(isConverted) }
+        let reading = CSAFDocument.read(bytes, file: "advisory.json")
+        guard let asOf = Instant(iso8601: "2020-01-16T12:00:00Z") else { return }
+        let conversion = reading.converted(to: .v2_1, asOf: asOf)
+        for finding in conversion.findings { print(finding.severity, finding.code, finding.message) }
+        guard let converted = conversion.document else { return }
+        print(converted.csafVersion, converted.bytes().count)
+        isConverted = converted.csafVersion == .v2_1
+    }
+
+    @Test func theConversionOptionsExist() {
+        var options = ConversionOptions()
+        options.openRanges = .narrow
+        options.missingTLP = .green
+        options.numbersAreComplete = true
+        #expect(options.missingTLP == .green)
+    }
+
+    func places(_ metadataBytes: [UInt8], _ feedBytes: [UInt8]) -> [String] {
+        let metadata = ProviderMetadata.read(metadataBytes, file: "provider-metadata.json")
+        guard let provider = metadata.value else { return metadata.findings.map(\.message) }
+        var places = provider.feeds.map { "\($0.label?.text ?? "?") \($0.url)" }
+        places += provider.directories.map { "folder \($0.url)" }
+        let feed = ROLIEFeed.read(feedBytes, file: "feed.json")
+        for entry in feed.value?.entries ?? [] {
+            guard let addresses = entry.addresses(base: "https://a.example/csaf/feed.json") else { continue }
+            places.append("\(addresses.document) \(addresses.hashes.count) \(addresses.signature ?? "-")")
+        }
+        return places
+    }
+
+    @Test func theProviderExamplesTellWhereDocumentsAre() {
+        let found = places(Array(ProviderMetadataTests.good20.utf8), Array(ROLIETests.feed.utf8))
+        #expect(
+            found == [
+                "WHITE https://psirt.example.com/.well-known/csaf/white/feed.json",
+                "folder https://psirt.example.com/.well-known/csaf/white/",
+                "https://a.example/csaf/2026/esa-1.json 1 https://a.example/csaf/2026/esa-1.json.asc",
+            ]
+        )
     }
 }
