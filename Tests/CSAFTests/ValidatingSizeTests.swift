@@ -7,16 +7,9 @@ import Testing
 /// Documents that are made to keep a validator busy: many products, in groups that every vulnerability names again.
 struct ValidatingSizeTests {
     @Test(arguments: [
-        // Half of everything is followed to the end.
-        HostileDocument(products: 50_000, inGroup: 1_000, vulnerabilities: 1_000, cannotTell: []),
-        // What would be more than we follow is told: never a pass, and never minutes.
-        HostileDocument(
-            products: 100_000,
-            inGroup: 1_000,
-            vulnerabilities: 2_000,
-            cannotTell: ["6.1.27.9", "6.1.27.10"]
-        ),
-        // A hundred million names, were they all written out.
+        // Followed to the end.
+        HostileDocument(products: 20_000, inGroup: 1_000, vulnerabilities: 400, cannotTell: []),
+        // A hundred million names, were they all written out: what we do not follow is told, and is never a pass.
         HostileDocument(
             products: 100_000,
             inGroup: 50_000,
@@ -26,7 +19,7 @@ struct ValidatingSizeTests {
     ])
     func `follows groups of products to a bound and says where it stops`(_ document: HostileDocument) throws {
         var options = CSAFValidator.Options()
-        options.ranks = [.mandatory, .optional]
+        options.ranks = [.mandatory]
         let validation = try CSAFValidator(options).validate(Array(document.text.utf8))
         #expect(validation.schemaErrors == [])
         let mandatory = validation.tests.filter { $0.rank == .mandatory }
