@@ -120,7 +120,7 @@ let package = Package(
                 "Addresses", "Casework", "Comparing", "CSAF", "CSVRecords", "Deciding", "Feeds", "Findings", "Folders",
                 "Instants", "Inventory",
                 "JSONTrees",
-                "Matching", "Reporting", "Terminal", argumentParser,
+                "Matching", "Reporting", "Spelling", "Terminal", argumentParser,
             ]
         ),
         .executableTarget(
@@ -165,7 +165,8 @@ let package = Package(
         .testTarget(
             name: "ConformanceTests",
             dependencies: [
-                "Comparing", "CSAF", "CVSS", "Feeds", "Findings", "Instants", "JSONTrees", "Spelling", "SSVC", "Versions",
+                "Comparing", "CSAF", "CVSS", "Feeds", "Findings", "Instants", "JSONTrees", "Spelling", "SSVC",
+                "Versions",
             ],
             path: "Tests/Conformance",
             swiftSettings: settings

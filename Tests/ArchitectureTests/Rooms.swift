@@ -74,7 +74,7 @@ struct Room: Sendable, CustomTestStringConvertible {
             "DijkwachtCommands",
             [
                 "Addresses", "Casework", "Comparing", "CSAF", "CSVRecords", "Deciding", "Feeds", "Findings", "Folders",
-                "Instants", "Inventory", "JSONTrees", "Matching", "Reporting", "Terminal",
+                "Instants", "Inventory", "JSONTrees", "Matching", "Reporting", "Spelling", "Terminal",
             ],
             others: ["ArgumentParser"]
         ),

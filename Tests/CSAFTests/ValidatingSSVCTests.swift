@@ -66,7 +66,11 @@ struct ValidatingSSVCTests {
         ("ssvc", "E", "1.1.0", #"{"key": "P"}, {"key": "P"}"#, ["/values/1/key"]),
         ("ssvc", "E", "1.1.0", #"{"key": "a"}"#, ["/values/0/key"]),
         ("ssvc", "E", "1.1.0", #"{"key": "A", "name": "None"}"#, ["/values/0/name"]),
-        ("ssvc", "E", "1.2.0", #"{"key": "A"}"#, [""]), ("ssvc", "Exploitation", "1.1.0", #"{"key": "A"}"#, [""]),
+        ("ssvc", "E", "1.0.5", #"{"key": "A"}"#, [""]),
+        // Newer than our copy of the registry: nobody can call it wrong, but what it kept is in its order.
+        ("ssvc", "E", "1.2.0", #"{"key": "A"}"#, []), ("ssvc", "E", "9.0.0", #"{"key": "N"}, {"key": "A"}"#, []),
+        ("ssvc", "E", "1.2.0", #"{"key": "A"}, {"key": "N"}"#, ["/values/1/key"]),
+        ("ssvc", "Exploitation", "1.1.0", #"{"key": "A"}"#, [""]),
         ("cvss", "E", "2.0.0", #"{"key": "P"}, {"key": "A"}"#, []), ("cvss", "EXP", "1.0.1", #"{"key": "S"}"#, [""]),
         ("cisa", "CISA", "1.1.0", #"{"key": "T"}, {"key": "T*"}"#, []),
         ("nist#800-30", "P_5X", "1.0.0", #"{"key": "VL"}"#, []),

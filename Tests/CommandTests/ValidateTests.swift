@@ -67,6 +67,49 @@ struct ValidateTests {
         #expect(run.stderr.contains(message), "\(run.stderr)")
     }
 
+    /// Whether there are hunspell and a dictionary of English where the program looks for them.
+    static let canSpell =
+        ["/usr/bin/hunspell", "/usr/local/bin/hunspell"].contains { FileManager.default.isExecutableFile(atPath: $0) }
+        && FileManager.default.isReadableFile(atPath: "/usr/share/hunspell/en_US.dic")
+
+    /// What 6.3.8 says of the shipped advisory with a misspelled title.
+    func spelling(_ arguments: [String], in folder: Scratch) throws -> [String: Any] {
+        let run = try Binary.run(["csaf", "validate", "\(folder.path)/advisory.json", "--json"] + arguments)
+        #expect(run.status == 0, "\(run.stderr)")
+        let tests = try #require(try item(run)["tests"] as? [[String: Any]])
+        return try #require(tests.first { $0["id"] as? String == "6.3.8" })
+    }
+
+    func misspelled() throws -> Scratch {
+        try changed("code execution without logging on (CVE-2019-19781)", "a Vulnerabillity of the Gatewaay")
+    }
+
+    @Test(.enabled(if: canSpell, "hunspell and hunspell-en-us are not installed"))
+    func wordsThatAreNotInTheDictionaryAreTold() throws {
+        let folder = try misspelled()
+        let test = try spelling([], in: folder)
+        #expect(test["passed"] as? Bool == false)
+        let instances = try #require(test["instances"] as? [[String: Any]])
+        let title = try #require(instances.first { $0["pointer"] as? String == "/document/title" })
+        let message = try #require(title["message"] as? String)
+        #expect(message.contains("'Vulnerabillity', 'Gatewaay'"), "\(message)")
+    }
+
+    @Test(.enabled(if: canSpell, "hunspell and hunspell-en-us are not installed"))
+    func aDictionaryOfOnesOwnMakesWordsRight() throws {
+        let folder = try misspelled()
+        try folder.write("words.txt", "\r\ngatewaay\r\n  Vulnerabillity \n")
+        let test = try spelling(["--dictionary", "\(folder.path)/words.txt"], in: folder)
+        let places = (test["instances"] as? [[String: Any]] ?? []).map { $0["message"] as? String ?? "" }
+        #expect(!places.contains { $0.contains("Gatewaay") || $0.contains("Vulnerabillity") }, "\(places)")
+    }
+
+    @Test func aDictionaryThatCannotBeReadIsTold() throws {
+        let run = try Binary.run(["csaf", "validate", Self.advisory, "--dictionary", "no-such-file.txt"])
+        #expect(run.status == 1)
+        #expect(run.stderr.contains("no-such-file.txt"), "\(run.stderr)")
+    }
+
     @Test func aMapOfAddressesThatIsNoneIsRefused() throws {
         let folder = try Scratch()
         try folder.write("map.json", #"{"https://example.com/": "ok"}"#)

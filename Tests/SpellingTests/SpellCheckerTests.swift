@@ -19,6 +19,14 @@ struct SpellCheckerTests {
     }
 
     @Test(.enabled(if: SpellChecker() != nil, "hunspell is not installed"))
+    func takesTheWordsOfACustomList() throws {
+        let checker = try #require(SpellChecker(words: ["netscaler", "Citrixe", "*bar/x"]))
+        try #require(checker.misspelled(in: "", language: "en") != nil, "hunspell-en-us is not installed")
+        let text = "Netscaler netscaler NETSCALERS Citrixe citrixe renote"
+        #expect(checker.misspelled(in: text, language: "en") == ["NETSCALERS", "citrixe", "renote"])
+    }
+
+    @Test(.enabled(if: SpellChecker() != nil, "hunspell is not installed"))
     func takesNoTextForAnOption() throws {
         let checker = try #require(SpellChecker())
         try #require(checker.misspelled(in: "", language: "en") != nil, "hunspell-en-us is not installed")

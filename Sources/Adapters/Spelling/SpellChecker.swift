@@ -13,15 +13,19 @@ internal import Foundation
 package struct SpellChecker: Sendable {
     private let program: URL
     private let dictionaries: Dictionaries
+    private let words: Set<String>
 
     /// A checker; nil when hunspell is not installed.
     ///
     /// - Parameters:
     ///   - programs: the folders in which hunspell is looked for.
     ///   - dictionaries: the folders with dictionaries, as `en_US.dic` with `en_US.aff`.
+    ///   - words: words that are right in every language, such as names of products. One in small letters also stands for
+    ///     the word with capitals.
     package init?(
         programs: [String] = ["/usr/bin", "/usr/local/bin", "/opt/homebrew/bin"],
-        dictionaries: [String] = ["/usr/share/hunspell", "/usr/share/myspell/dicts", "/Library/Spelling"]
+        dictionaries: [String] = ["/usr/share/hunspell", "/usr/share/myspell/dicts", "/Library/Spelling"],
+        words: Set<String> = []
     ) {
         let places = programs.map { URL(filePath: $0).appending(path: "hunspell") }
         guard let program = places.first(where: { FileManager.default.isExecutableFile(atPath: $0.path) }) else {
@@ -29,6 +33,7 @@ package struct SpellChecker: Sendable {
         }
         self.program = program
         self.dictionaries = Dictionaries(folders: dictionaries)
+        self.words = words
     }
 
     /// The words of a text that are not in the dictionary of a language, in the order of the text, with repetitions.
@@ -53,8 +58,9 @@ package struct SpellChecker: Sendable {
             try Data(text.utf8).write(to: input)
             try Data().write(to: output)
             guard try run(["-l", "-i", "utf-8", "-d", dictionary, input.path], answer: output) else { return nil }
-            let words = String(decoding: try Data(contentsOf: output), as: UTF8.self)
-            return words.split(separator: "\n").map(String.init)
+            let found = String(decoding: try Data(contentsOf: output), as: UTF8.self)
+            return found.split(separator: "\n").map(String.init)
+                .filter { !words.contains($0) && !words.contains($0.lowercased()) }
         } catch {
             return nil
         }

@@ -38,6 +38,17 @@ public struct RegisteredDecisionPoint: Hashable, Sendable {
     /// The newest version of the decision point with this base namespace and key; nil when the registry has none.
     public static func newestVersion(base: String, key: String) -> String? { newestVersions["\(base) \(key)"] }
 
+    /// The newest version that the registry has, when the version asked for is newer still; nil when it is not, or when the
+    /// registry has no such decision point.
+    ///
+    /// Our copy of the registry ends somewhere: a newer version cannot be called wrong.
+    public static func newestKnown(base: String, key: String, before version: String) -> RegisteredDecisionPoint? {
+        guard let newest = newestVersion(base: base, key: key),
+            numbers(newest[...]).lexicographicallyPrecedes(numbers(version[...]))
+        else { return nil }
+        return find(base: base, key: key, version: newest)
+    }
+
     private static let newestVersions: [String: String] = {
         var newest: [String: String] = [:]
         for entry in registry.keys {

@@ -8,6 +8,7 @@ import Folders
 import Foundation
 import Instants
 import JSONTrees
+import Spelling
 
 /// `dijkwacht csaf validate FILE…`.
 struct CSAFValidate: ParsableCommand {
@@ -42,6 +43,12 @@ struct CSAFValidate: ParsableCommand {
         completion: .file(extensions: ["json"])
     )
     var resolved: String?
+
+    @Option(
+        help: "Words that the spell check (6.3.8) takes for right, one a line in UTF-8.",
+        completion: .file()
+    )
+    var dictionary: String?
 
     @Option(help: "The present, for tests that compare a date with it; now when not given.")
     var at: String?
@@ -93,7 +100,22 @@ struct CSAFValidate: ParsableCommand {
         if let only { options.ranks = [.mandatory, only] }
         options.asOf = asOf
         options.resolved = try resolved.map(ResolvedAddresses.read)
+        if let checker = SpellChecker(words: try dictionary.map(CustomWords.read) ?? []) {
+            options.misspelled = { checker.misspelled(in: $0, language: $1) }
+        }
         return options
+    }
+}
+
+/// The file of `--dictionary`.
+enum CustomWords {
+    static func read(_ path: String) throws -> Set<String> {
+        let bytes = try FileReading.bytes(ofPath: path, limit: 16 << 20)
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw FolderError("'\(path)' is no text in UTF-8")
+        }
+        let lines = text.split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }
+        return Set(lines.filter { !$0.isEmpty })
     }
 }
 

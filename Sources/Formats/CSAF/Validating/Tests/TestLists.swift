@@ -2,6 +2,6 @@
 // SPDX-FileCopyrightText: Dijkwacht contributors
 
 extension ConformanceTest {
-    /// §6.1
+    /// The mandatory tests (§6.1).
     static let mandatory: [ConformanceTest] = mandatoryTo27 + mandatoryFrom28
 }

@@ -74,6 +74,9 @@ extension ConformanceTest {
     ) {
         guard let key = selection["key"]?.string, let version = selection["version"]?.string else { return }
         guard let point = RegisteredDecisionPoint.find(base: base, key: key, version: version) else {
+            if let known = RegisteredDecisionPoint.newestKnown(base: base, key: key, before: version) {
+                return checkNewer(selection, than: known, &report)
+            }
             return report.fail(
                 selection,
                 "the namespace '\(base)' has no decision point '\(key)' in version '\(version)'",
@@ -110,6 +113,35 @@ extension ConformanceTest {
                 "'\(given.string)' is not the name of the answer '\(text.string)'",
                 help: "it is called '\(point.values[place].name)'"
             )
+        }
+    }
+
+    /// A version that is newer than any we know may have other answers, but those that it kept are in their order.
+    private static func checkNewer(
+        _ selection: JSONNode,
+        than known: RegisteredDecisionPoint,
+        _ report: inout TestReport
+    ) {
+        let version = selection["version"] ?? selection
+        report.warn(
+            version,
+            "the decision point is newer than we know: its answers were compared with the last we know"
+        )
+        var last = -1
+        for value in selection.list("values") {
+            guard let node = value["key"], let text = node.text else { continue }
+            guard let place = known.values.firstIndex(where: { text.isSame(as: $0.key) }) else {
+                report.cannotTell("'\(text.string)' may be an answer in a version that we do not know")
+                continue
+            }
+            if place <= last {
+                report.fail(
+                    node,
+                    "'\(text.string)' is not in the order of the definition",
+                    help: "the order is: \(known.values.map(\.key).joined(separator: ", "))"
+                )
+            }
+            last = max(last, place)
         }
     }
 }
