@@ -94,7 +94,7 @@ private final class CrashedProvider {
     }
 
     func end() {
-        _ = try? start("gpgconf", ["--homedir", home, "--kill", "gpg-agent"])
+        _ = try? start("gpgconf", ["--homedir", home, "--kill", "all"])
         // The agent takes its own files away meanwhile.
         for _ in 0..<20 where FileManager.default.fileExists(atPath: home) {
             try? FileManager.default.removeItem(atPath: home)

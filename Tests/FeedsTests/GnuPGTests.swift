@@ -118,8 +118,8 @@ final class KeyRing: Sendable {
         #expect(status == 0, "no key could be made")
     }
 
-    /// Ends the agent of this folder.
-    func forget() { _ = try? run("gpgconf", ["--homedir", home.path, "--kill", "gpg-agent"]) }
+    /// Ends the agent of this folder, and whatever else GnuPG began for it.
+    func forget() { _ = try? run("gpgconf", ["--homedir", home.path, "--kill", "all"]) }
 
     func gpg(_ arguments: [String]) throws -> Int32 {
         try run("gpg", ["--batch", "--no-tty", "--homedir", home.path] + arguments)

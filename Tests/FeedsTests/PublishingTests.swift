@@ -38,6 +38,26 @@ struct PublishingTests {
         #expect(!provider.exists(white + "2026/esa-2026-001.json"))
     }
 
+    @Test func namesTheTestsThatADocumentFails() async throws {
+        let text = String(decoding: TestProvider.document(), as: UTF8.self)
+        let bytes = Array(text.replacing("\"version\": \"1\"", with: "\"version\": \"7\"").utf8)
+        let publication = try await provider.publish([(bytes, "esa-2026-001.json")])
+        let refusals = publication.findings.filter { $0.code == "publish.not-valid" }
+        #expect(refusals.map(\.place.pointer) == ["/document/tracking/version"])
+        #expect(refusals.first?.message.hasPrefix("refused: not valid by 6.1.16: ") == true)
+        let unknown = Array(text.replacing("\"title\":", with: "\"titel\": 1, \"title\":").utf8)
+        let second = try await provider.publish([(unknown, "esa-2026-001.json")])
+        #expect(second.findings.contains { $0.message.hasPrefix("refused: not valid by schema: ") } == false)
+        #expect(second.documentCount == 1, "CSAF 2.0 allows members that it does not know")
+    }
+
+    @Test func keepsListingWhatWasPublishedBefore() async throws {
+        try await provider.publish([TestProvider.input()])
+        let again = try await provider.publish([TestProvider.input("ESA-2026-002")])
+        #expect(again.documentCount == 2)
+        #expect(again.findings.filter { $0.severity == .error } == [])
+    }
+
     @Test func writesNothingWhenNothingChanged() async throws {
         let input = TestProvider.input()
         try await provider.publish([input])
@@ -215,6 +235,35 @@ struct PublishingTests {
         )
         #expect(metadata.feeds.map(\.lastUpdated?.instant) == [TestProvider.now])
         #expect(other.exists(".well-known/csaf/clear/index.txt"))
+    }
+
+    @Test func publishesDocumentsOf2_1() async throws {
+        let other = try TestProvider(
+            ProviderSettings(baseURL: "https://psirt.example.com/", version: .v2_1, publisher: TestProvider.publisher)
+        )
+        let document = Array(
+            """
+            {"$schema": "https://docs.oasis-open.org/csaf/csaf/v2.1/schema/csaf.json",
+             "document": {"category": "csaf_base", "csaf_version": "2.1", "distribution": {"tlp": {"label": "CLEAR"}},
+              "title": "Title", "tracking": {"id": "ESA-2026-021", "current_release_date": "2026-01-02T10:00:00Z",
+               "initial_release_date": "2026-01-02T10:00:00Z", "status": "final", "version": "1",
+               "revision_history": [{"date": "2026-01-02T10:00:00Z", "number": "1", "summary": "first"}]},
+              "publisher": {"category": "vendor", "name": "Example PSIRT", "namespace": "https://psirt.example.com"}}}
+            """.utf8
+        )
+        let publication = try await other.publish([(document, "esa-2026-021.json")])
+        #expect(publication.findings.filter { $0.code != "publish.no-security-text" }.map(\.code) == [])
+        #expect(try other.bytes(".well-known/csaf/clear/2026/esa-2026-021.json") == document)
+        #expect(try other.metadata().version == .v2_1)
+        let entry = try #require(try other.feed("clear").entries.first)
+        #expect(entry.id == "ESA-2026-021")
+        #expect(entry.formatVersion == "2.1")
+        let again = try await other.publish([(document, "esa-2026-021.json")])
+        #expect(again.changes == [])
+        // An earlier label of the standard is none of this version.
+        let white = Array(String(decoding: document, as: UTF8.self).replacing("CLEAR", with: "WHITE").utf8)
+        let refused = try await other.publish([(white, "esa-2026-021.json")])
+        #expect(errors(refused).contains("publish.not-valid"))
     }
 }
 

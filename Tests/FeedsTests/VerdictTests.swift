@@ -41,7 +41,12 @@ struct VerdictTests {
             strict: "accepted someHashMissing",
             lax: "accepted someHashMissing"
         ),
-        Row(hashes: [.failed("x"), .matched("sha256")], promised: true, strict: "accepted", lax: "accepted"),
+        Row(
+            hashes: [.failed("x"), .matched("sha256")],
+            promised: true,
+            strict: "accepted someHashMissing",
+            lax: "accepted someHashMissing"
+        ),
         Row(hashes: [.missing("sha512"), .matched("sha256")], promised: false, strict: "accepted", lax: "accepted"),
         Row(hashes: [.mismatched("sha512")], promised: true, strict: "hash-mismatch", lax: "hash-mismatch"),
         Row(
@@ -132,6 +137,22 @@ struct VerdictTests {
             documentLabel: document
         )
         #expect(verdict(evidence) == expected)
+    }
+
+    @Test(arguments: [
+        ([], "accepted", "accepted"), (["schema"], "accepted notValid", "not-valid"),
+        (["6.1.1", "6.1.8"], "accepted notValid", "not-valid"),
+    ])
+    func judgesValidity(failedTests: [String], usual: String, strict: String) {
+        let evidence = DocumentEvidence(hashes: [.matched("sha512")], signature: Self.good, failedTests: failedTests)
+        #expect(verdict(evidence) == usual)
+        #expect(verdict(evidence, AcceptancePolicy(requiresValid: true)) == strict)
+    }
+
+    @Test(arguments: [(nil, false), (false, false), (true, true)])
+    func asksAgainForWhatIsNotKnownToBeValid(isValid: Bool?, stays: Bool) {
+        #expect(AcceptancePolicy(requiresValid: true).tolerates([], isValid: isValid) == stays)
+        #expect(AcceptancePolicy().tolerates([], isValid: isValid))
     }
 
     @Test func outweighsContentByProof() {

@@ -49,6 +49,24 @@ struct FetchSignatureTests {
         server.stop()
     }
 
+    @Test(.enabled("needs /proc") { FileManager.default.fileExists(atPath: "/proc/self/cmdline") })
+    func leavesNoProcessOfGnuPGBehind() throws {
+        let key = try SigningKey()
+        try begin(with: key)
+        #expect(try fetch().names("accepted").count == 2)
+        func left() throws -> [String] {
+            try FileManager.default.contentsOfDirectory(atPath: "/proc").filter { process in
+                let words = FileManager.default.contents(atPath: "/proc/\(process)/cmdline") ?? Data()
+                let text = String(decoding: words, as: UTF8.self)
+                return text.contains(into.path) || text.contains(key.home.path)
+            }
+        }
+        // An agent that was told to end needs a moment.
+        for _ in 0..<100 where try !left().isEmpty { usleep(20_000) }
+        #expect(try left().isEmpty)
+        server.stop()
+    }
+
     @Test func quarantinesASignatureByAnotherKey() throws {
         try begin(with: try SigningKey.shared.get())
         let stranger = try SigningKey()

@@ -14,6 +14,11 @@ final class ProviderSite {
     /// The fingerprint that the metadata names; the key's own when nil.
     var namedFingerprint: String?
     var usesDirectory = false
+    /// Whether the metadata names the folder beside the feed.
+    var namesBoth = false
+    /// Further members of the metadata, with a comma behind each.
+    var members = ""
+    var metadataVersion = "2.0"
     var withHashes = true
     private(set) var names: [String] = []
     private var updated: [String: String] = [:]
@@ -26,7 +31,7 @@ final class ProviderSite {
     static let metadataPath = "/.well-known/csaf/provider-metadata.json"
     var metadata: String { base + Self.metadataPath }
 
-    /// A document that our reader takes without an error.
+    /// A valid document of CSAF 2.0.
     static func document(_ id: String, version: Int = 1, label: String? = "WHITE", padding: Int = 0) -> String {
         let distribution = label.map { #""distribution":{"tlp":{"label":"\#($0)"}},"# } ?? ""
         let day = "2024-01-0\(min(9, version))T00:00:00Z"
@@ -34,10 +39,10 @@ final class ProviderSite {
             #"{"date":"2024-01-0\#(min(9, $0))T00:00:00Z","number":"\#($0)","summary":"state \#($0)"}"#
         }.joined(separator: ",")
         return """
-            {"document":{"category":"csaf_security_advisory","csaf_version":"2.0",\(distribution)"publisher":{"category":"vendor",
+            {"document":{"category":"csaf_base","csaf_version":"2.0",\(distribution)"publisher":{"category":"vendor",
             "name":"Example","namespace":"https://example.com"},"title":"Advisory \(id)\(String(repeating: " padded", count: padding))","tracking":{"current_release_date":"\(day)",
             "id":"\(id)","initial_release_date":"2024-01-01T00:00:00Z","revision_history":[\(history)],"status":"final",
-            "version":"\(version)"}},"vulnerabilities":[]}
+            "version":"\(version)"}}}
             """
     }
 
@@ -70,26 +75,24 @@ final class ProviderSite {
             try folder.write("key.asc", key.publicKey)
             keys = #"{"fingerprint":"\#(namedFingerprint ?? key.fingerprint)","url":"\#(base)/key.asc"}"#
         }
-        let source =
-            usesDirectory
-            ? #"{"directory_url":"\#(base)/csaf/"}"#
-            : #"{"rolie":{"feeds":[{"summary":"all","tlp_label":"\#(label)","url":"\#(base)/csaf/feed.json"}]}}"#
+        let directory = #"{"directory_url":"\#(base)/csaf/"}"#
+        let rolie = #"{"rolie":{"feeds":[{"summary":"all","tlp_label":"\#(label)","url":"\#(base)/csaf/feed.json"}]}}"#
+        let source = namesBoth ? directory + "," + rolie : usesDirectory ? directory : rolie
         try folder.write(
             String(Self.metadataPath.dropFirst()),
             """
             {"canonical_url":"\(metadata)","distributions":[\(source)],"last_updated":"2024-01-01T00:00:00Z",
-            "list_on_CSAF_aggregators":true,"metadata_version":"2.0","mirror_on_CSAF_aggregators":true,
+            \(members)"list_on_CSAF_aggregators":true,"metadata_version":"\(metadataVersion)","mirror_on_CSAF_aggregators":true,
             "public_openpgp_keys":[\(keys)],"publisher":{"category":"vendor","name":"Example","namespace":"https://example.com"},
             "role":"\(role)"}
             """
         )
-        if usesDirectory {
+        if usesDirectory || namesBoth {
             try folder.write("csaf/index.txt", names.map { "2024/\($0)\n" }.joined())
             let rows = names.map { "\"2024/\($0)\",\"\(updated[$0] ?? "")\"\n" }
             try folder.write("csaf/changes.csv", rows.joined())
-        } else {
-            try folder.write("csaf/feed.json", feed())
         }
+        if !usesDirectory { try folder.write("csaf/feed.json", feed()) }
     }
 
     private func feed() -> String {

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Dijkwacht contributors
 
 import Foundation
+import Synchronization
 
 /// Programs of the system that tests use; a test that needs one that is not there says so and is skipped.
 enum Tool {
@@ -55,10 +56,12 @@ enum Tool {
 
 /// An OpenPGP key in a GnuPG home of its own.
 final class SigningKey: Sendable {
-    private let home: Scratch
+    let home: Scratch
     let fingerprint: String
     let publicKey: String
     private let time: [String]
+    /// One signature at a time: the agent is ended after each, so that none is left behind.
+    private let turn = Mutex(())
 
     /// One key for all tests that need only some key.
     static let shared = Result { try SigningKey() }
@@ -78,18 +81,23 @@ final class SigningKey: Sendable {
         let lines = String(decoding: listing, as: UTF8.self).split(separator: "\n")
         fingerprint = lines.first { $0.hasPrefix("fpr:") }.map { String($0.split(separator: ":")[1]) } ?? ""
         publicKey = String(decoding: try Tool.run(Tool.gpg, common + ["--armor", "--export"]), as: UTF8.self)
+        endAgent()
     }
 
-    deinit { _ = try? Tool.run("/usr/bin/gpgconf", ["--homedir", home.path, "--kill", "all"]) }
+    /// Ends what GnuPG began for this home.
+    func endAgent() { _ = try? Tool.run("/usr/bin/gpgconf", ["--homedir", home.path, "--kill", "all"]) }
 
     /// A detached armored signature.
     func sign(_ bytes: [UInt8]) throws -> [UInt8] {
-        try Tool.run(
-            Tool.gpg,
-            ["--batch", "--no-tty", "--homedir", home.path, "--pinentry-mode", "loopback", "--passphrase", ""]
-                + time + ["--armor", "--detach-sign"],
-            input: bytes
-        )
+        try turn.withLock { _ in
+            defer { endAgent() }
+            return try Tool.run(
+                Tool.gpg,
+                ["--batch", "--no-tty", "--homedir", home.path, "--pinentry-mode", "loopback", "--passphrase", ""]
+                    + time + ["--armor", "--detach-sign"],
+                input: bytes
+            )
+        }
     }
 }
 

@@ -10,12 +10,20 @@ final class WebServer {
     let port: Int
     var base: String { "https://localhost:\(port)" }
 
-    /// Serves a folder; `extra` are further lines for the `server` block.
-    init(port: Int, root: String, authority: TestAuthority, extra: String = "") throws {
+    /// Serves a folder; `extra` are further lines for the `server` block, `servers` other blocks in its place.
+    init(port: Int, root: String, authority: TestAuthority, extra: String = "", servers: String? = nil) throws {
         guard let nginx = Tool.nginx else { throw Tool.Failure(description: "nginx is not installed") }
         scratch = try Scratch()
         self.port = port
         let folder = scratch.path
+        let server = """
+            server {
+              listen 127.0.0.1:\(port) ssl;
+              ssl_certificate \(authority.path("server.pem")); ssl_certificate_key \(authority.path("server.key"));
+              root \(root);
+              \(extra)
+            }
+            """
         try scratch.write(
             "nginx.conf",
             """
@@ -28,12 +36,7 @@ final class WebServer {
               client_body_temp_path \(folder)/t1; proxy_temp_path \(folder)/t2; fastcgi_temp_path \(folder)/t3;
               uwsgi_temp_path \(folder)/t4; scgi_temp_path \(folder)/t5;
               gzip on; gzip_types application/json; gzip_min_length 1;
-              server {
-                listen 127.0.0.1:\(port) ssl;
-                ssl_certificate \(authority.path("server.pem")); ssl_certificate_key \(authority.path("server.key"));
-                root \(root);
-                \(extra)
-              }
+              \(servers ?? server)
             }
             """
         )

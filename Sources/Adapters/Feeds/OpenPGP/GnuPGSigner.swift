@@ -24,7 +24,7 @@ package struct GnuPGSigner: DocumentSigner {
         keyName: String,
         home: URL? = nil,
         passphraseFile: URL? = nil,
-        timeLimit: Duration = .seconds(30),
+        timeLimit: Duration = .seconds(120),
         program: String = "gpg"
     ) {
         self.keyName = keyName

@@ -3,7 +3,7 @@
 
 package import CSAF
 package import Findings
-internal import Instants
+package import Instants
 
 /// A document that may be published, and what the lists say of it.
 package struct PublishableDocument: Sendable {
@@ -30,9 +30,26 @@ package struct PublishableDocument: Sendable {
 
     /// The seam of publication: what keeps a document from being published, and what should be better.
     ///
-    /// A document is published only when no finding is an error. Whatever judges a document stands here.
-    package static func isPublishable(_ bytes: [UInt8], file: String) -> CSAFReading {
-        CSAFDocument.read(bytes, file: file)
+    /// A document is published only when no finding is an error: it has to be shown to be valid, that is to follow the
+    /// schema and to pass every mandatory test. Whatever judges a document stands here.
+    ///
+    /// - Parameters:
+    ///   - bytes: the document.
+    ///   - file: the path it was read from.
+    ///   - instant: the present, for tests that compare dates with it.
+    /// - Returns: the document, with an error for each remark of the schema and of a mandatory test.
+    package static func isPublishable(_ bytes: [UInt8], file: String, asOf instant: Instant) -> CSAFReading {
+        var reading = CSAFDocument.read(bytes, file: file)
+        guard reading.document != nil else { return reading }
+        for failure in MandatoryFailures(of: bytes, asOf: instant).failures {
+            for remark in failure.remarks {
+                let place = Place(file: file, pointer: remark.pointer.isEmpty ? nil : remark.pointer)
+                let message = "refused: not valid by \(failure.test): \(remark.message)"
+                let help = remark.help ?? "'dijkwacht csaf validate' shows every test"
+                reading.findings.append(Finding(.error, "publish.not-valid", at: place, message, help: help))
+            }
+        }
+        return reading
     }
 
     /// Reads a document and looks whether this provider may publish it; nil, with errors, when not.
@@ -41,15 +58,20 @@ package struct PublishableDocument: Sendable {
     ///   - bytes: the document.
     ///   - file: the path it was read from; its last part must be the name that §5.1 gives.
     ///   - settings: whose documents are published.
+    ///   - instant: the present, to validate a document that is to be published; nil for one that is published already,
+    ///     because it was validated then, and an advisory does not disappear when tests become stricter.
     /// - Returns: the document, and every finding about it.
     package static func read(
         _ bytes: [UInt8],
         file: String,
-        for settings: ProviderSettings
+        for settings: ProviderSettings,
+        validatedAt instant: Instant?
     ) -> (document: PublishableDocument?, findings: [Finding]) {
-        let reading = isPublishable(bytes, file: file)
+        let reading =
+            instant.map { isPublishable(bytes, file: file, asOf: $0) } ?? CSAFDocument.read(bytes, file: file)
         var findings = reading.findings
-        guard let document = reading.document, !findings.contains(where: { $0.severity == .error }) else {
+        let isInvalid = findings.contains { $0.code == "publish.not-valid" }
+        guard let document = reading.document, isInvalid || !findings.contains(where: { $0.severity == .error }) else {
             let message = "refused: the document is not valid"
             findings.append(
                 Finding(.error, "publish.not-valid", at: Place(file: file), message, help: "correct the errors above")
@@ -59,7 +81,7 @@ package struct PublishableDocument: Sendable {
         var check = PublicationCheck(file: file, settings: settings)
         check.refuseDateForms(findings)
         let publishable = check.document(document, bytes)
-        return (publishable, findings + check.findings)
+        return (isInvalid ? nil : publishable, findings + check.findings)
     }
 }
 

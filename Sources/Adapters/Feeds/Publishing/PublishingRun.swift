@@ -57,7 +57,7 @@ struct PublishingRun {
     private mutating func scan(_ label: DistributionLabel, _ name: String) throws {
         guard unfinished[label]?.removed[name] == nil, let bytes = try disk.bytes(path(label, name)) else { return }
         let file = path(label, name)
-        let (document, remarks) = PublishableDocument.read(bytes, file: file, for: settings)
+        let (document, remarks) = PublishableDocument.read(bytes, file: file, for: settings, validatedAt: nil)
         if var document, document.label == label, document.path == name {
             // All documents of a provider may be more than memory holds.
             document.bytes = nil
@@ -83,7 +83,12 @@ struct PublishingRun {
     mutating func plan(_ inputs: [ProviderFolder.Input], _ withdrawing: [String]) {
         var new: [(document: PublishableDocument, file: String)] = []
         for input in inputs {
-            let (document, remarks) = PublishableDocument.read(input.bytes, file: input.file, for: settings)
+            let (document, remarks) = PublishableDocument.read(
+                input.bytes,
+                file: input.file,
+                for: settings,
+                validatedAt: instant
+            )
             findings += remarks
             if let document { new.append((document, input.file)) }
         }

@@ -93,11 +93,13 @@ struct FetchDisplay {
     private static func json(_ item: FetchItem, _ provider: ProviderReport) -> JSON {
         func text(_ value: String?) -> JSON { value.map { .string($0) } ?? .null }
         return [
-            "attempts": .integer(item.attempts), "file": text(item.file.map { provider.folder + "/" + $0 }),
+            "attempts": .integer(item.attempts), "failedTests": .array(item.failedTests.map { .string($0) }),
+            "file": text(item.file.map { provider.folder + "/" + $0 }),
             "gaps": .array(item.gaps.map(\.rawValue).sorted().map { .string($0) }),
             "nextAttempt": text(item.nextAttempt?.description), "provider": .string(provider.url),
             "reason": text(item.reason), "sha256": text(item.sha256), "sha512": text(item.sha512),
-            "signedBy": text(item.fingerprint), "url": .string(item.url), "verdict": .string(item.verdict.rawValue),
+            "signedBy": text(item.fingerprint), "url": .string(item.url),
+            "valid": item.isValid.map { .bool($0) } ?? .null, "verdict": .string(item.verdict.rawValue),
         ]
     }
 }

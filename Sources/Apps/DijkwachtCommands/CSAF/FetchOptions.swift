@@ -25,6 +25,9 @@ struct AcceptanceOptions: ParsableArguments {
     @Flag(help: "Take documents although the hash that is promised is missing; never one that differs.")
     var allowMissingHash = false
 
+    @Flag(help: "Keep documents apart that do not follow the schema or fail a mandatory test of the standard.")
+    var requireValid = false
+
     @Flag(help: "Use a provider after the day until which it says it is kept up.")
     var allowUnmaintained = false
 
@@ -50,6 +53,7 @@ struct AcceptanceOptions: ParsableArguments {
             requiresSignature: requireSignature,
             allowsUnsigned: allowUnsigned,
             allowsMissingHash: allowMissingHash,
+            requiresValid: requireValid,
             labels: tlp.isEmpty ? SharingLabel.open : Set(tlp.map { SharingLabel($0) })
         )
     }

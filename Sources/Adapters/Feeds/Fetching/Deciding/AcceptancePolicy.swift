@@ -12,6 +12,8 @@ package struct AcceptancePolicy: Hashable, Sendable {
     package var allowsUnsigned: Bool
     /// Whether a document may be taken although the promised hash is missing.
     package var allowsMissingHash: Bool
+    /// Whether a document that is not shown to be valid CSAF is kept apart.
+    package var requiresValid: Bool
     /// The labels that a person asked for.
     package var labels: Set<SharingLabel>
 
@@ -20,17 +22,20 @@ package struct AcceptancePolicy: Hashable, Sendable {
         requiresSignature: Bool = false,
         allowsUnsigned: Bool = false,
         allowsMissingHash: Bool = false,
+        requiresValid: Bool = false,
         labels: Set<SharingLabel> = SharingLabel.open
     ) {
         self.requiresSignature = requiresSignature
         self.allowsUnsigned = allowsUnsigned
         self.allowsMissingHash = allowsMissingHash
+        self.requiresValid = requiresValid
         self.labels = labels
     }
 
-    /// Whether a document taken without these proofs may stay.
-    package func tolerates(_ gaps: Set<ProofGap>) -> Bool {
-        gaps.allSatisfy { $0 == .signature ? allowsUnsigned : allowsMissingHash }
+    /// Whether a document taken without these proofs may stay; one that nobody validated is not known to be valid.
+    package func tolerates(_ gaps: Set<ProofGap>, isValid: Bool?) -> Bool {
+        guard !requiresValid || isValid == true else { return false }
+        return gaps.allSatisfy { $0 == .signature ? allowsUnsigned : allowsMissingHash }
     }
 }
 
@@ -58,6 +63,8 @@ package enum QuarantineReason: String, Hashable, Sendable, CaseIterable {
     case unreadable = "unreadable"
     /// It is labelled for fewer people than the list it was in, or than was asked for.
     case label = "label"
+    /// It is not shown to be valid CSAF.
+    case notValid = "not-valid"
 }
 
 /// What becomes of a fetched document.
@@ -74,7 +81,7 @@ package enum DocumentVerdict: Hashable, Sendable {
 package enum Remark: String, Hashable, Sendable, CaseIterable {
     /// Taken without the promised hash.
     case withoutHash
-    /// One of several hash files is not there.
+    /// One of several hash files is not there, or cannot be fetched.
     case someHashMissing
     /// The provider promises no hash.
     case noHashOffered
@@ -90,4 +97,6 @@ package enum Remark: String, Hashable, Sendable, CaseIterable {
     case otherName
     /// The document is labelled for more people than its list.
     case narrowerList
+    /// Not shown to be valid CSAF.
+    case notValid
 }

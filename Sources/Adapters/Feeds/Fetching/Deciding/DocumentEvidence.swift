@@ -53,6 +53,8 @@ package struct DocumentEvidence: Hashable, Sendable {
     package var isSignaturePromised: Bool
     /// Why the reader refused the document; nil when it could be read.
     package var refusal: String?
+    /// The schema and mandatory tests that the document is not shown to pass; empty when it is shown to be valid.
+    package var failedTests: [String]
     /// What the list it stands in is labelled; nil when it is not.
     package var listLabel: SharingLabel?
     /// What the document is labelled.
@@ -67,6 +69,7 @@ package struct DocumentEvidence: Hashable, Sendable {
         signature: SignatureOutcome = .missing,
         isSignaturePromised: Bool = false,
         refusal: String? = nil,
+        failedTests: [String] = [],
         listLabel: SharingLabel? = nil,
         documentLabel: SharingLabel = .clear,
         hasStandardName: Bool = true
@@ -76,6 +79,7 @@ package struct DocumentEvidence: Hashable, Sendable {
         self.signature = signature
         self.isSignaturePromised = isSignaturePromised
         self.refusal = refusal
+        self.failedTests = failedTests
         self.listLabel = listLabel
         self.documentLabel = documentLabel
         self.hasStandardName = hasStandardName

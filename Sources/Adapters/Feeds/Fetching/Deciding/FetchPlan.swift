@@ -79,7 +79,7 @@ package struct PlanRules: Hashable, Sendable {
         switch record.state {
         case .list: return .fetch
         case .accepted:
-            guard isFileThere, policy.tolerates(record.gaps) else { return .fetch }
+            guard isFileThere, policy.tolerates(record.gaps, isValid: record.isValid) else { return .fetch }
             if !rechecks, let updated = document.updated, updated == record.updated { return .keep }
             guard record.entityTag != nil || record.lastModified != nil else { return .fetch }
             return .fetchIfChanged(entityTag: record.entityTag, lastModified: record.lastModified)

@@ -6,7 +6,7 @@ package import Instants
 extension DocumentVerdict {
     /// Judges a document by what is known of it.
     ///
-    /// Order: what could not be asked for (tried again), then hashes, signature, content and label.
+    /// Order: what could not be asked for (tried again), then hashes, signature, content, label and validity.
     ///
     /// - Parameters:
     ///   - evidence: what is known.
@@ -49,7 +49,7 @@ private struct Judging {
             }
         }
         if hasMatch {
-            if lack != nil, evidence.isHashPromised { remarks.insert(.someHashMissing) }
+            if lack ?? failure != nil, evidence.isHashPromised { remarks.insert(.someHashMissing) }
             return nil
         }
         if let failure { return .failed("hash: \(failure)") }
@@ -111,6 +111,12 @@ private struct Judging {
         }
         guard policy.labels.contains(label) || (label == .unlabeled && evidence.listLabel != nil) else {
             return .quarantined(.label, "labelled \(label.folder), which was not asked for")
+        }
+        if !evidence.failedTests.isEmpty {
+            guard !policy.requiresValid else {
+                return .quarantined(.notValid, "not valid by \(evidence.failedTests.joined(separator: ", "))")
+            }
+            remarks.insert(.notValid)
         }
         if let list = evidence.listLabel, label != .unlabeled, label < list { remarks.insert(.narrowerList) }
         if !evidence.hasStandardName { remarks.insert(.otherName) }

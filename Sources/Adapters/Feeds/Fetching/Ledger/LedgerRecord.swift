@@ -42,6 +42,10 @@ package struct LedgerRecord: Hashable, Sendable {
     package var fingerprint: String?
     /// Promised proofs that it lacks.
     package var gaps: Set<ProofGap> = []
+    /// Whether the bytes judged last are shown to be valid CSAF; nil when nobody looked.
+    package var isValid: Bool?
+    /// The schema and mandatory tests that they do not pass.
+    package var failedTests: [String] = []
     /// Why it was not taken.
     package var reason: String?
     /// Failures since it was last taken.
@@ -80,6 +84,8 @@ extension LedgerRecord {
         if !gaps.isEmpty {
             members.append(.init("gaps", .array(gaps.map(\.rawValue).sorted().map { .string($0) })))
         }
+        if let isValid { members.append(.init("valid", .bool(isValid))) }
+        if !failedTests.isEmpty { members.append(.init("failedTests", .array(failedTests.map { .string($0) }))) }
         return .object(members)
     }
 
@@ -98,6 +104,8 @@ extension LedgerRecord {
         updated = node["updated"]?.string
         fingerprint = node["fingerprint"]?.string
         reason = node["reason"]?.string
+        isValid = node["valid"]?.bool
+        failedTests = node["failedTests"]?.elements.compactMap(\.string) ?? []
         attempts = node["attempts"]?.int ?? 0
         nextAttempt = node["nextAttempt"]?.string.flatMap { Instant(iso8601: $0) }
         gaps = Set(node["gaps"]?.elements.compactMap { $0.string.flatMap(ProofGap.init(rawValue:)) } ?? [])

@@ -79,7 +79,7 @@ actor ProviderKeys {
     /// Removes the home.
     func end() { try? FileManager.default.removeItem(at: home) }
 
-    /// Runs GnuPG for at most 30 seconds; nil when it could not be run.
+    /// Runs GnuPG for at most two minutes, because a busy machine is slow; nil when it could not be run.
     private func run(_ arguments: [String]) async throws -> String? {
         let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
         let all =
@@ -88,7 +88,7 @@ actor ProviderKeys {
                 "--no-auto-key-retrieve", "--trust-model", "always", "--status-fd", "1", "--homedir", home.path,
             ] + arguments
         do {
-            return try await Deadline.within(30, clock) {
+            return try await Deadline.within(120, clock) {
                 let result = try await Subprocess.run(
                     .name("gpg"),
                     arguments: Arguments(all),

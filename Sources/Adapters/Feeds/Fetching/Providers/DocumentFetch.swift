@@ -71,15 +71,13 @@ struct DocumentFetch: Sendable {
         evidence.hashes = try await proof.hashes(of: document, digests)
         evidence.isSignaturePromised = proof.promisesSignature(document)
         evidence.signature = try await proof.signature(of: document, over: part, isNeeded: policy.requiresSignature)
+        evidence.listLabel = document.label
         let bytes = try FileReading.bytes(ofPath: part, limit: courier.settings.documentBytes)
         let reading = CSAFDocument.read(bytes, file: document.url)
-        evidence.refusal = reading.document == nil ? reading.findings.first?.message ?? "it cannot be read" : nil
-        evidence.listLabel = document.label
-        evidence.documentLabel = SharingLabel(reading.document?.distribution?.tlp?.text)
-        let id = reading.document?.tracking.id ?? ""
-        let written = WebTarget(document.url)?.lastPart ?? ""
-        evidence.hasStandardName = DocumentFileName.isRight(written.removingPercentEncoding ?? written, trackingID: id)
+        evidence.take(reading, bytes, of: document, at: record.at)
         var record = record
+        record.isValid = evidence.refusal == nil && evidence.failedTests.isEmpty
+        record.failedTests = evidence.failedTests
         if case .good(let fingerprint, _) = evidence.signature { record.fingerprint = fingerprint }
         switch DocumentVerdict(evidence, by: policy, at: record.at) {
         case .failed(let why): return try await failed(document, why, old, record)
@@ -187,5 +185,26 @@ struct DocumentFetch: Sendable {
             seed: BackOff.seed(record.url)
         )
         return record
+    }
+}
+
+extension DocumentEvidence {
+    /// What the document itself shows.
+    fileprivate mutating func take(
+        _ reading: CSAFReading,
+        _ bytes: [UInt8],
+        of listing: DocumentListing,
+        at instant: Instant
+    ) {
+        if let document = reading.document {
+            failedTests = MandatoryFailures(of: bytes, asOf: instant).tests
+            documentLabel = SharingLabel(document.distribution?.tlp?.text)
+        } else {
+            refusal = reading.findings.first?.message ?? "it cannot be read"
+            documentLabel = .unlabeled
+        }
+        let written = WebTarget(listing.url)?.lastPart ?? ""
+        let id = reading.document?.tracking.id ?? ""
+        hasStandardName = DocumentFileName.isRight(written.removingPercentEncoding ?? written, trackingID: id)
     }
 }

@@ -68,6 +68,10 @@ package struct FetchItem: Hashable, Sendable {
     package var fingerprint: String?
     /// Promised proofs that it lacks.
     package var gaps: Set<ProofGap> = []
+    /// Whether the bytes judged last are shown to be valid CSAF; nil when nobody looked.
+    package var isValid: Bool?
+    /// The schema and mandatory tests that they do not pass.
+    package var failedTests: [String] = []
     /// Why it was not taken.
     package var reason: String?
     /// Failures since it was last taken.
@@ -91,6 +95,8 @@ package struct FetchItem: Hashable, Sendable {
         sha512 = record.sha512
         fingerprint = record.fingerprint
         gaps = record.gaps
+        isValid = record.isValid
+        failedTests = record.failedTests
         reason = record.reason
         attempts = record.attempts
         nextAttempt = record.nextAttempt

@@ -162,7 +162,10 @@ struct ProviderFetch {
     private static func remarks(_ items: [FetchItem]) -> [Finding] {
         Remark.allCases.compactMap { remark in
             let concerned = items.filter { $0.remarks.contains(remark) }
-            return concerned.first.map { remark.finding(count: concerned.count, first: $0.url) }
+            let tests = Set(concerned.flatMap(\.failedTests)).sorted {
+                $0.compare($1, options: .numeric) == .orderedAscending
+            }
+            return concerned.first.map { remark.finding(count: concerned.count, first: $0.url, failedTests: tests) }
         }
     }
 }

@@ -5,7 +5,9 @@ internal import Findings
 
 extension Remark {
     /// One finding for all documents of a provider of which this holds: how many, and the address of one of them.
-    func finding(count: Int, first: String) -> Finding {
+    ///
+    /// The tests are those that the documents do not pass, for ``notValid``.
+    func finding(count: Int, first: String, failedTests: [String]) -> Finding {
         let place = Place(file: first)
         let many = "\(count) document\(count == 1 ? "" : "s")"
         switch self {
@@ -16,7 +18,7 @@ extension Remark {
                 .warning,
                 "feed.hash-not-there",
                 at: place,
-                "\(many): one of the hash files is not there; another one fits"
+                "\(many): one of the hash files is not there or cannot be fetched; another one fits"
             )
         case .noHashOffered:
             return Finding(
@@ -61,6 +63,14 @@ extension Remark {
                 "feed.narrower-list",
                 at: place,
                 "\(many): labelled for more people than the list; kept under the list's label"
+            )
+        case .notValid:
+            return Finding(
+                .warning,
+                "feed.not-valid",
+                at: place,
+                "\(many) taken though not valid by \(failedTests.joined(separator: ", "))",
+                help: "'dijkwacht csaf validate' shows where; '--require-valid' keeps such documents apart"
             )
         }
     }
