@@ -7,7 +7,7 @@ internal import JSONTrees
 
 /// Why a document is not shown to be valid CSAF: the schema and the mandatory tests that it does not pass.
 ///
-/// Empty means valid. A test that could not run stands here too: nobody showed that the document passes it.
+/// Empty means valid. Where nothing failed, tests that could not run stand here: nobody showed that they pass.
 struct MandatoryFailures {
     /// The schema, or a test, and what it remarks.
     struct Failure {
@@ -36,6 +36,7 @@ struct MandatoryFailures {
     private static func failures(_ validation: Validation) -> [Failure] {
         guard !validation.isValid else { return [] }
         var failures: [Failure] = []
+        var open: [Failure] = []
         if !validation.schemaErrors.isEmpty {
             failures.append(Failure(test: "schema", remarks: validation.schemaErrors))
         }
@@ -45,10 +46,12 @@ struct MandatoryFailures {
             case .failed(let remarks): failures.append(Failure(test: test.id, remarks: remarks))
             case .inconclusive(let why):
                 let remark = Validation.Remark(pointer: "", message: "could not run: \(why)")
-                failures.append(Failure(test: test.id, remarks: [remark]))
+                open.append(Failure(test: test.id, remarks: [remark]))
             }
         }
+        // What the schema refuses keeps tests from running: the cause is told, not what follows from it.
         guard failures.isEmpty else { return failures }
+        guard open.isEmpty else { return open }
         return [Failure(test: "schema", remarks: [.init(pointer: "", message: "nothing shows that it is valid")])]
     }
 }

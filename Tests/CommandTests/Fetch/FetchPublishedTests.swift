@@ -22,7 +22,7 @@ struct FetchPublishedTests {
     init() throws {
         folder = try Scratch()
         into = try Scratch()
-        key = try SigningKey.shared.get()
+        key = try SigningKey()
         authority = try TestAuthority.shared.get()
         port = try Ports.free()
     }

@@ -85,7 +85,15 @@ final class SigningKey: Sendable {
     }
 
     /// Ends what GnuPG began for this home.
-    func endAgent() { _ = try? Tool.run("/usr/bin/gpgconf", ["--homedir", home.path, "--kill", "all"]) }
+    func endAgent() {
+        _ = try? Tool.run("/usr/bin/gpgconf", ["--homedir", home.path, "--kill", "all"])
+        // What was told to end still answers for a moment, and then breaks off.
+        for _ in 0..<100 {
+            let names = try? FileManager.default.contentsOfDirectory(atPath: home.path)
+            guard names?.contains(where: { $0.hasPrefix("S.") }) == true else { return }
+            usleep(20_000)
+        }
+    }
 
     /// A detached armored signature.
     func sign(_ bytes: [UInt8]) throws -> [UInt8] {
