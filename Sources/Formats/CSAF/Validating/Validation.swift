@@ -28,7 +28,9 @@ public struct Validation: Hashable, Sendable {
         // Both lists are in the order of the standard, so one walk along both finds all.
         var rest = tests[...]
         for test in ConformanceTest.all where test.rank(in: version) == .mandatory {
-            guard let place = rest.firstIndex(where: { $0.id == test.id && $0.rank == .mandatory }) else { return false }
+            guard let place = rest.firstIndex(where: { $0.id == test.id && $0.rank == .mandatory }) else {
+                return false
+            }
             guard rest[place].verdict == .passed else { return false }
             rest = rest[(place + 1)...]
         }
