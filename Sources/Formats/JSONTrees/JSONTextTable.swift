@@ -7,7 +7,7 @@
 public struct JSONTextTable: Sendable {
     private var texts: [JSONText] = []
     private var hashes: [UInt64] = []
-    /// Number of the text plus one; 0 is an empty slot. Never more than half full.
+    /// Number of the text plus one; 0 is an empty slot; never more than half full.
     private var slots: [Int32]
 
     /// A table with room for so many texts; it grows when there are more.

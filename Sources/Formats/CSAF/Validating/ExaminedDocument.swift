@@ -12,13 +12,13 @@ final class ExaminedDocument {
     let survey: Survey
     let options: CSAFValidator.Options
 
-    /// `/document`
+    /// The part `/document`.
     let document: JSONNode?
-    /// `/document/tracking`
+    /// The part `/document/tracking`.
     let tracking: JSONNode?
-    /// `/document/category`
+    /// The part `/document/category`.
     let category: String
-    /// `/product_tree`
+    /// The part `/product_tree`.
     let productTree: JSONNode?
     /// `/vulnerabilities[]` with the members that tests look at.
     let vulnerabilities: [ExaminedVulnerability]

@@ -21,14 +21,14 @@ enum SSVCNamespace {
         return isRegistered(parts[0])
     }
 
-    /// `[a-z][a-z0-9]([.-]?[a-z0-9]+)+`
+    /// The pattern `[a-z][a-z0-9]([.-]?[a-z0-9]+)+`.
     private static func isRegistered(_ name: Segment) -> Bool {
         let bytes = Array(name)
         guard bytes.count >= 3, TextPatterns.isSmallLetter(bytes[0]), isPlain(bytes[1]) else { return false }
         return isFragment(bytes[...])
     }
 
-    /// `[a-z0-9]+([.-][a-z0-9]+)*`
+    /// The pattern `[a-z0-9]+([.-][a-z0-9]+)*`.
     private static func isFragment(_ text: Segment) -> Bool {
         let parts = text.split(omittingEmptySubsequences: false) { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-") }
         return parts.allSatisfy { !$0.isEmpty && $0.allSatisfy(isPlain) }

@@ -32,11 +32,11 @@ struct SchemaFault: Sendable {
 struct DocumentPart: OptionSet, Sendable {
     let rawValue: UInt8
 
-    /// `/document`
+    /// The part `/document`.
     static let head = DocumentPart(rawValue: 1)
-    /// `/product_tree`
+    /// The part `/product_tree`.
     static let productTree = DocumentPart(rawValue: 2)
-    /// `/vulnerabilities`
+    /// The part `/vulnerabilities`.
     static let vulnerabilities = DocumentPart(rawValue: 4)
     /// Everything.
     static let all: DocumentPart = [.head, .productTree, .vulnerabilities]

@@ -79,13 +79,13 @@ enum TextPatterns {
         return !isNumber || place == start + 1 || bytes[start] != UInt8(ascii: "0")
     }
 
-    /// `^CVE-[0-9]{4}-[0-9]{4,}$`
+    /// The pattern `^CVE-[0-9]{4}-[0-9]{4,}$`.
     static func isCVE(_ bytes: Bytes) -> Bool {
         guard bytes.count >= 13, starts(bytes, "CVE-"), bytes[8] == UInt8(ascii: "-") else { return false }
         return bytes[4..<8].allSatisfy(isDigit) && bytes[9...].allSatisfy(isDigit)
     }
 
-    /// `^CWE-[1-9]\d{0,5}$`
+    /// The pattern `^CWE-[1-9]\d{0,5}$`.
     static func isCWE(_ bytes: Bytes) -> Bool {
         guard bytes.count >= 5, bytes.count <= 10, starts(bytes, "CWE-") else { return false }
         return bytes[4] != UInt8(ascii: "0") && bytes[4...].allSatisfy(isDigit)
@@ -111,7 +111,7 @@ enum TextPatterns {
         return URIForm.isURI(bytes)
     }
 
-    /// `^[0-9a-z][0-9a-z-]*$`
+    /// The pattern `^[0-9a-z][0-9a-z-]*$`.
     static func isHashAlgorithm(_ bytes: Bytes) -> Bool {
         guard let first = bytes.first, first != UInt8(ascii: "-") else { return false }
         return bytes.allSatisfy { isDigit($0) || isSmallLetter($0) || $0 == UInt8(ascii: "-") }
@@ -127,7 +127,7 @@ enum TextPatterns {
         return bytes[14] == UInt8(ascii: "4") && digits.allSatisfy { isDigit($0) || (97...102).contains($0) }
     }
 
-    /// `^[1-9]\d*\.([0-9]|([1-9]\d+))(\.\d+)?$`
+    /// The pattern `^[1-9]\d*\.([0-9]|([1-9]\d+))(\.\d+)?$`.
     static func isCWEVersion(_ bytes: Bytes) -> Bool {
         let parts = bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
         guard (2...3).contains(parts.count), parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy(isDigit) }) else {
@@ -136,7 +136,7 @@ enum TextPatterns {
         return parts[0].first != UInt8(ascii: "0") && (parts[1].count == 1 || parts[1].first != UInt8(ascii: "0"))
     }
 
-    /// `^(([0]\.([0-9])+)|([1]\.[0]+))$`
+    /// The pattern `^(([0]\.([0-9])+)|([1]\.[0]+))$`.
     static func isProbability(_ bytes: Bytes) -> Bool {
         guard bytes.count >= 3, bytes[1] == UInt8(ascii: ".") else { return false }
         switch bytes[0] {
