@@ -20,6 +20,13 @@ struct MatchTests {
         try JSONText.object(run.stdout)["items"] as? [[String: Any]] ?? []
     }
 
+    @Test func readsTheStandardInputForADash() throws {
+        let folder = try Scratch.inventory(assets: Self.assets)
+        let run = try Binary.run(["csaf", "match", "-", "--inventory", folder.path])
+        #expect(run.status == 1)
+        #expect(run.stderr.contains("-:1:1: error: refused"), "\(run.stderr)")
+    }
+
     @Test func listsWhatIsAffectedAndWhatCannotBeTold() throws {
         let folder = try Scratch.inventory(assets: Self.assets)
         let file = Self.advisories.appending(path: "2020-01-24.json").path

@@ -4,16 +4,7 @@
 extension CSAFDocument {
     /// The name that CSAF wants a document's file to have (§5.1): the tracking id in lower case, each run of other signs than
     /// letters, digits, `+` and `-` as one `_`, and `.json`.
-    public var fileName: String {
-        var name = ""
-        for scalar in tracking.id.lowercased().unicodeScalars {
-            switch scalar {
-            case "a"..."z", "0"..."9", "+", "-": name.unicodeScalars.append(scalar)
-            default: if name.last != "_" { name.append("_") }
-            }
-        }
-        return name + ".json"
-    }
+    public var fileName: String { DocumentFileName.of(trackingID: tracking.id) }
 
     /// The name that the names of its parts give a joined product: what it begins with, then each step in words.
     ///

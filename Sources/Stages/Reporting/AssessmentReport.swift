@@ -106,18 +106,7 @@ struct AssessmentReport {
 
     var page: HTML {
         tag(.html, .lang(wording.language.rawValue)) {
-            tag(.head) {
-                tag(.meta, Attribute(.charset, "utf-8"))
-                tag(
-                    .meta,
-                    Attribute(.httpEquiv, "Content-Security-Policy"),
-                    Attribute(.content, ReportStyle.policy)
-                )
-                tag(.meta, Attribute(.name, "viewport"), Attribute(.content, "width=device-width, initial-scale=1"))
-                tag(.meta, Attribute(.name, "referrer"), Attribute(.content, "no-referrer"))
-                tag(.title, text: "\(marking.rawValue) · \(wording.say(of.title))")
-                HTML.style(ReportStyle.sheet)
-            }
+            ReportStyle.head(title: "\(marking.rawValue) · \(wording.say(of.title))")
             tag(.body, .style(marking.style)) {
                 tag(
                     .a,

@@ -14,6 +14,18 @@ enum ReportStyle {
     /// SHA-256 of the style sheet, in base64: a changed sheet needs a new one, and a test says which.
     static let sheetHash = "XrQ1+jsqxnr5NLTUsSNwihZm/LhuE90cRDPLPAWtr2c="
 
+    /// The head of a page: its title, its style, and that it may load and run nothing.
+    static func head(title: String) -> HTML {
+        tag(.head) {
+            tag(.meta, Attribute(.charset, "utf-8"))
+            tag(.meta, Attribute(.httpEquiv, "Content-Security-Policy"), Attribute(.content, policy))
+            tag(.meta, Attribute(.name, "viewport"), Attribute(.content, "width=device-width, initial-scale=1"))
+            tag(.meta, Attribute(.name, "referrer"), Attribute(.content, "no-referrer"))
+            tag(.title, text: title)
+            HTML.style(sheet)
+        }
+    }
+
     /// Patterns and the arrow, by which drawings tell claim from proof without colour.
     static let patterns = tag(
         .svg,

@@ -88,17 +88,8 @@ extension HashAlgorithm {
     /// The hash of bytes, in hexadecimal digits.
     func digest(of bytes: [UInt8]) -> String {
         switch self {
-        case .sha256: SHA256.hash(data: bytes).hexadecimal
-        case .sha512: SHA512.hash(data: bytes).hexadecimal
+        case .sha256: Hexadecimal.text(SHA256.hash(data: bytes))
+        case .sha512: Hexadecimal.text(SHA512.hash(data: bytes))
         }
-    }
-}
-
-extension Digest {
-    fileprivate var hexadecimal: String {
-        let digits = Array("0123456789abcdef".utf8)
-        var text: [UInt8] = []
-        for byte in self { text += [digits[Int(byte >> 4)], digits[Int(byte & 15)]] }
-        return String(decoding: text, as: UTF8.self)
     }
 }

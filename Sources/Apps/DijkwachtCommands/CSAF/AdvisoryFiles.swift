@@ -7,6 +7,7 @@ import Findings
 import Folders
 import Foundation
 import Instants
+import JSONTrees
 
 /// CSAF documents named on the command line: files, and everything ending in `.json` below folders.
 ///
@@ -44,6 +45,11 @@ struct AdvisoryFiles: Sendable {
         self.paths = paths
     }
 
+    /// The bytes of a file that was named; `-` is the standard input.
+    static func bytes(of path: String, limit: Int = CSAFLimits.standard.json.bytes) throws -> [UInt8] {
+        try FileReading.bytes(ofPath: path == "-" ? "/dev/stdin" : path, limit: limit)
+    }
+
     /// How many batches there are.
     var batchCount: Int { (paths.count + Self.batchSize - 1) / Self.batchSize }
 
@@ -52,7 +58,7 @@ struct AdvisoryFiles: Sendable {
         var batch = Batch()
         for path in paths[(number * Self.batchSize)...].prefix(Self.batchSize) {
             do {
-                let reading = CSAFDocument.read(try FileReading.bytes(ofPath: path, limit: 64 << 20), file: path)
+                let reading = CSAFDocument.read(try AdvisoryFiles.bytes(of: path), file: path)
                 batch.findings += reading.findings
                 guard let document = reading.document else { continue }
                 let knownFrom = document.tracking.currentReleaseDate?.instant ?? .distantPast

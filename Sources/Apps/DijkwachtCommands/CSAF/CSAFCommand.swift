@@ -3,6 +3,9 @@
 
 import ArgumentParser
 
+/// The command line's; `CSAF` has one too, which says why a product is not affected.
+typealias Flag = ArgumentParser.Flag
+
 /// `dijkwacht csaf`: CSAF documents without a case.
 struct CSAFCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -11,9 +11,6 @@ import JSONTrees
 
 /// `dijkwacht csaf convert FILE --to 2.1`.
 struct CSAFConvert: ParsableCommand {
-    /// Not CSAF's, which says why a product is not affected.
-    private typealias Flag = ArgumentParser.Flag
-
     static let configuration = CommandConfiguration(
         commandName: "convert",
         abstract: "A CSAF document in the other version of the standard.",

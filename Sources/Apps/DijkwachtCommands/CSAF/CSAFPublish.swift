@@ -84,7 +84,7 @@ struct CSAFPublish: AsyncParsableCommand {
         var findings: [Finding] = []
         for path in try AdvisoryFiles(documents).paths {
             do {
-                inputs.append((try FileReading.bytes(ofPath: path, limit: 64 << 20), path))
+                inputs.append((try AdvisoryFiles.bytes(of: path), path))
             } catch {
                 findings.append(Finding(.error, "csaf.unreadable-file", at: Place(file: path), "\(error)"))
             }

@@ -31,7 +31,7 @@ struct CSAFShow: ParsableCommand {
     @Argument(help: "CSAF documents, and folders of them.", completion: .file(extensions: ["json"]))
     var files: [String]
 
-    @ArgumentParser.Flag(help: "One JSON document on stdout: an item per file with its identity and its counts.")
+    @Flag(help: "One JSON document on stdout: an item per file with its identity and its counts.")
     var json = false
 
     @Option(
@@ -40,7 +40,7 @@ struct CSAFShow: ParsableCommand {
     )
     var html: String?
 
-    @ArgumentParser.Flag(help: "Name every product, also where there are many.")
+    @Flag(help: "Name every product, also where there are many.")
     var all = false
 
     @Option(help: "The language of headings: en or nl.")
@@ -86,8 +86,7 @@ struct CSAFShow: ParsableCommand {
 
     private static func read(_ path: String) -> CSAFReading {
         do {
-            let bytes = try FileReading.bytes(ofPath: path == "-" ? "/dev/stdin" : path, limit: 64 << 20)
-            return CSAFDocument.read(bytes, file: path)
+            return CSAFDocument.read(try AdvisoryFiles.bytes(of: path), file: path)
         } catch {
             let finding = Finding(.error, "csaf.unreadable-file", at: Place(file: path), "\(error)")
             return CSAFReading(document: nil, findings: [finding])

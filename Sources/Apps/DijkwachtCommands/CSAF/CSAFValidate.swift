@@ -53,7 +53,7 @@ struct CSAFValidate: ParsableCommand {
     @Option(help: "The present, for tests that compare a date with it; now when not given.")
     var at: String?
 
-    @ArgumentParser.Flag(help: "One JSON document on stdout: an item per file.")
+    @Flag(help: "One JSON document on stdout: an item per file.")
     var json = false
 
     @OptionGroup var display: DisplayOptions

@@ -34,8 +34,7 @@ struct DocumentValidating {
 
     private func validate(_ path: String) -> ValidatedFile {
         do {
-            let source = path == "-" ? "/dev/stdin" : path
-            let bytes = try FileReading.bytes(ofPath: source, limit: validator.options.limits.json.bytes)
+            let bytes = try AdvisoryFiles.bytes(of: path, limit: validator.options.limits.json.bytes)
             var validation = try validator.validate(bytes)
             let isValid = validation.isValid
             if let only { validation.tests.removeAll { $0.rank != only } }

@@ -7,9 +7,6 @@ import Feeds
 import Folders
 import Foundation
 
-/// `CSAF` has a `Flag` too: in this module the word is the command line's.
-typealias Flag = ArgumentParser.Flag
-
 /// Who publishes, and where the folder will be reached.
 struct ProviderOptions: ParsableArguments {
     @Option(help: "Where the folder will be reached: https:// and a host.")

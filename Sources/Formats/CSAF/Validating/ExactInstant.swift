@@ -19,6 +19,12 @@ struct ExactInstant: Hashable, Comparable {
         finer = text.withUTF8(ExactInstant.finerDigits)
     }
 
+    /// Nil when the value is no text with the form of a date-time (RFC 3339).
+    init?(_ node: JSONNode?) {
+        guard let text = node?.text, text.withUTF8(DateTimeForm.isDateTime) else { return nil }
+        self.init(text)
+    }
+
     static func < (left: ExactInstant, right: ExactInstant) -> Bool {
         left.instant == right.instant
             ? left.finer.utf8.lexicographicallyPrecedes(right.finer.utf8) : left.instant < right.instant

@@ -62,8 +62,8 @@ final class ExaminedDocument {
     private(set) lazy var rangeSiblings = RangeSiblings.all(in: productTree)
 
     /// When the newest item of the revision history was written; nil when no item has a date that can be read.
-    private(set) lazy var newestRevision: PreciseTime? =
-        tracking?.list("revision_history").compactMap { PreciseTime($0["date"]) }.max()
+    private(set) lazy var newestRevision: ExactInstant? =
+        tracking?.list("revision_history").compactMap { ExactInstant($0["date"]) }.max()
 
     /// The extensions in the document, with their places.
     private(set) lazy var extensions = UsedExtension.all(in: self)

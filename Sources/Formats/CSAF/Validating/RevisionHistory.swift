@@ -25,7 +25,7 @@ struct RevisionHistory {
         var items: [Item] = []
         for element in tracking?.list("revision_history") ?? [] {
             guard let number = element["number"]?.string.flatMap(DocumentVersion.init),
-                let date = element["date"]?.text.flatMap(ExactInstant.init)
+                let date = element["date"]?.text.flatMap({ ExactInstant($0) })
             else { continue }
             items.append(Item(node: element, number: number, date: date))
         }

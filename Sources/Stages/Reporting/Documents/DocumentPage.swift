@@ -24,18 +24,7 @@ struct DocumentPage {
 
     var page: HTML {
         tag(.html, .lang(words.language.rawValue)) {
-            tag(.head) {
-                tag(.meta, Attribute(.charset, "utf-8"))
-                tag(
-                    .meta,
-                    Attribute(.httpEquiv, "Content-Security-Policy"),
-                    Attribute(.content, ReportStyle.policy)
-                )
-                tag(.meta, Attribute(.name, "viewport"), Attribute(.content, "width=device-width, initial-scale=1"))
-                tag(.meta, Attribute(.name, "referrer"), Attribute(.content, "no-referrer"))
-                tag(.title, text: outline.title)
-                HTML.style(ReportStyle.sheet)
-            }
+            ReportStyle.head(title: outline.title)
             tag(.body, .style(markingStyle)) {
                 tag(.header) {
                     tag(.p, .style("marking")) { tag(.strong, .style("tlp"), text: outline.marking ?? noMarking) }

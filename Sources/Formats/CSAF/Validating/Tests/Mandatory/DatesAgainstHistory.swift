@@ -65,8 +65,8 @@ extension ConformanceTest {
         reads: .vulnerabilities
     ) { document, report in
         for exploitation in document.vulnerabilities.lazy.flatMap(\.exploitations) {
-            guard let node = exploitation["exploitation_date"], let happened = PreciseTime(node),
-                let known = PreciseTime(exploitation["date"]), happened > known
+            guard let node = exploitation["exploitation_date"], let happened = ExactInstant(node),
+                let known = ExactInstant(exploitation["date"]), happened > known
             else { continue }
             report.fail(
                 node,
@@ -78,7 +78,7 @@ extension ConformanceTest {
     }
 
     private static func failIfNewer(_ node: JSONNode?, than document: ExaminedDocument, _ report: inout TestReport) {
-        guard let node, let time = PreciseTime(node), let newest = document.newestRevision, time > newest else {
+        guard let node, let time = ExactInstant(node), let newest = document.newestRevision, time > newest else {
             return
         }
         report.fail(

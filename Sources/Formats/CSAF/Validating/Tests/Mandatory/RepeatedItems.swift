@@ -32,7 +32,7 @@ extension ConformanceTest {
             var seen: Set<InvolvedParty> = []
             for involvement in vulnerability.involvements {
                 guard let party = involvement["party"]?.text,
-                    let date = involvement["date"]?.text.flatMap(ExactInstant.init),
+                    let date = involvement["date"]?.text.flatMap({ ExactInstant($0) }),
                     !seen.insert(InvolvedParty(party: TextKey(party), date: date)).inserted
                 else { continue }
                 report.fail(

@@ -26,9 +26,9 @@ extension ConformanceTest {
         [.v2_0: .optional, .v2_1: .optional],
         reads: .head
     ) { document, report in
-        let dates = document.tracking?.list("revision_history").compactMap { PreciseTime($0["date"]) }
+        let dates = document.tracking?.list("revision_history").compactMap { ExactInstant($0["date"]) }
         guard let oldest = dates?.min(), let node = document.tracking?["initial_release_date"],
-            let date = PreciseTime(node), date < oldest
+            let date = ExactInstant(node), date < oldest
         else { return }
         report.fail(node, "it is older than the oldest item of the revision history")
     }
@@ -41,7 +41,7 @@ extension ConformanceTest {
         reads: .head
     ) { document, report in
         guard let newest = document.newestRevision, let node = document.tracking?["current_release_date"],
-            let date = PreciseTime(node), date < newest
+            let date = ExactInstant(node), date < newest
         else { return }
         report.fail(node, "it is older than the newest item of the revision history")
     }
@@ -68,7 +68,7 @@ extension ConformanceTest {
         let revisions = document.tracking?.list("revision_history") ?? []
         guard revisions.count > 1 else { return }
         let dated = revisions.compactMap { revision in
-            revision["date"].flatMap { node in PreciseTime(node).map { (node: node, time: $0) } }
+            revision["date"].flatMap { node in ExactInstant(node).map { (node: node, time: $0) } }
         }
         let sorted = dated.enumerated().sorted {
             ($0.element.time, $0.offset) < ($1.element.time, $1.offset)
@@ -86,7 +86,7 @@ extension ConformanceTest {
         reads: [.head, .vulnerabilities]
     ) { document, report in
         for vulnerability in document.vulnerabilities {
-            guard let node = vulnerability.node["disclosure_date"], let date = PreciseTime(node),
+            guard let node = vulnerability.node["disclosure_date"], let date = ExactInstant(node),
                 let newest = document.newestRevision, newest < date
             else { continue }
             guard let present = document.options.asOf, let instant = node.string.flatMap(Instant.init(iso8601:)) else {

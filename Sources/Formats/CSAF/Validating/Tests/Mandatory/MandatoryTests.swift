@@ -2,8 +2,8 @@
 // SPDX-FileCopyrightText: Dijkwacht contributors
 
 extension ConformanceTest {
-    /// §6.1.1 to §6.1.27, in the order of the standard.
-    static let mandatoryTo27: [ConformanceTest] = [
+    /// §6.1, in the order of the standard.
+    static let mandatory: [ConformanceTest] = [
         missingProductDefinition, multipleProductDefinitions, circularDefinition, missingGroupDefinition,
         multipleGroupDefinitions, contradictingStatus, repeatedScores, invalidCVSS, cvssComputation, inconsistentCVSS,
         weaknessNames, languages, packageURLs,
@@ -13,5 +13,14 @@ extension ConformanceTest {
         profileProductTree, vulnerabilityNotes, profileStatus, vexStatus, vexIdentifier, impactStatement,
         actionStatement, profileVulnerabilities, affectedProducts, correspondingAffected, revokedNotes,
         revokedProductTree, revokedHistory, withdrawalReason, supersessionReason, supersedingReference,
+        translation, remediationWithoutProducts, mixedVersioning, rangeInProductVersion, flagWithoutProducts,
+        multipleVEXFlags, branchesRecursionDepth, contradictingRemediations, contradictingStatusAndRemediation,
+        dateAndTime, nonPublicGroupWithMaximumUUID, publicGroupWithoutMaximumUUID, invalidSharingGroupName,
+        missingSharingGroupName, packageURLQualifiers, starsInModelNumber, starsInSerialNumber,
+        inconsistentDisclosureDate, invalidSSVC, inconsistentSSVCTargets, ssvcDecisionPoints,
+        inconsistentSSVCTimestamp, productVersionRangeRules, inconsistentEPSSTimestamp,
+        inconsistentExploitationDates, inconsistentExploitationDate, licenseExpression, licenseText, scoreAndRating,
+        stackedBranchCategories, versionAndRangeInOnePath, singleVersionAsRange, extensionContentSchema,
+        extensionSchema, extensionMetadata, starsInSKU,
     ]
 }
