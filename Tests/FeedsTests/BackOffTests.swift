@@ -40,4 +40,20 @@ struct BackOffTests {
         let now = try #require(Instant(iso8601: "1994-11-06T08:49:00Z"))
         #expect(RetryAfter.seconds(value, now: now) == seconds)
     }
+
+    /// RFC 9110 §8.8.2.2: a second is all that a date of HTTP tells.
+    @Test(
+        arguments: [
+            ("Sun, 06 Nov 1994 08:49:35 GMT", "Sun, 06 Nov 1994 08:49:37 GMT", true),
+            ("Sun, 06 Nov 1994 08:49:36 GMT", "Sun, 06 Nov 1994 08:49:37 GMT", false),
+            ("Sun, 06 Nov 1994 08:49:37 GMT", "Sun, 06 Nov 1994 08:49:37 GMT", false),
+            ("Sun, 06 Nov 1994 08:49:50 GMT", "Sun, 06 Nov 1994 08:49:37 GMT", false),
+            (nil, "Sun, 06 Nov 1994 08:49:37 GMT", true),
+            ("Sun, 06 Nov 1994 08:49:37 GMT", nil, true),
+            ("yesterday", "Sun, 06 Nov 1994 08:49:37 GMT", true),
+        ] as [(String?, String?, Bool)]
+    )
+    func doesNotTrustTheStateOfWhatHasJustChanged(lastModified: String?, date: String?, isSettled: Bool) {
+        #expect(ContentState.isSettled(lastModified: lastModified, date: date) == isSettled)
+    }
 }

@@ -22,6 +22,7 @@ final class ProviderSite {
     var withHashes = true
     private(set) var names: [String] = []
     private var updated: [String: String] = [:]
+    private var writes = 0
 
     init(base: String) throws {
         folder = try Scratch()
@@ -49,14 +50,14 @@ final class ProviderSite {
     /// Puts a document with hash and signature files; a key signs it when the site has one.
     func put(_ name: String, _ text: String, updated: String = "2024-01-01T00:00:00Z") throws {
         let path = "csaf/2024/\(name)"
-        try folder.write(path, text)
+        try write(path, text)
         let bytes = Array(text.utf8)
         if withHashes {
             for kind in ["sha256", "sha512"] {
-                try folder.write("\(path).\(kind)", "\(try Tool.hash(bytes, kind))  \(name)\n")
+                try write("\(path).\(kind)", "\(try Tool.hash(bytes, kind))  \(name)\n")
             }
         }
-        if let key { try folder.write("\(path).asc", try key.sign(bytes)) }
+        if let key { try write("\(path).asc", try key.sign(bytes)) }
         if !names.contains(name) { names.append(name) }
         self.updated[name] = updated
     }
@@ -66,19 +67,29 @@ final class ProviderSite {
         for number in 1...count { try put("ex-\(number).json", Self.document("EX-\(number)", padding: padding)) }
     }
 
+    /// Writes a file a day old, each a second younger than the one before: no two states of a file are of one second.
+    private func write(_ path: String, _ text: String) throws { try write(path, Array(text.utf8)) }
+
+    private func write(_ path: String, _ bytes: [UInt8]) throws {
+        let file = try folder.write(path, bytes)
+        writes += 1
+        let date = Date(timeIntervalSinceNow: -86_400).addingTimeInterval(Double(writes))
+        try FileManager.default.setAttributes([.modificationDate: date], ofItemAtPath: file.path)
+    }
+
     func url(_ name: String) -> String { "\(base)/csaf/2024/\(name)" }
 
     /// Writes metadata and lists as they are to be now.
     func publish() throws {
         var keys = ""
         if let key {
-            try folder.write("key.asc", key.publicKey)
+            try write("key.asc", key.publicKey)
             keys = #"{"fingerprint":"\#(namedFingerprint ?? key.fingerprint)","url":"\#(base)/key.asc"}"#
         }
         let directory = #"{"directory_url":"\#(base)/csaf/"}"#
         let rolie = #"{"rolie":{"feeds":[{"summary":"all","tlp_label":"\#(label)","url":"\#(base)/csaf/feed.json"}]}}"#
         let source = namesBoth ? directory + "," + rolie : usesDirectory ? directory : rolie
-        try folder.write(
+        try write(
             String(Self.metadataPath.dropFirst()),
             """
             {"canonical_url":"\(metadata)","distributions":[\(source)],"last_updated":"2024-01-01T00:00:00Z",
@@ -88,11 +99,11 @@ final class ProviderSite {
             """
         )
         if usesDirectory || namesBoth {
-            try folder.write("csaf/index.txt", names.map { "2024/\($0)\n" }.joined())
+            try write("csaf/index.txt", names.map { "2024/\($0)\n" }.joined())
             let rows = names.map { "\"2024/\($0)\",\"\(updated[$0] ?? "")\"\n" }
-            try folder.write("csaf/changes.csv", rows.joined())
+            try write("csaf/changes.csv", rows.joined())
         }
-        if !usesDirectory { try folder.write("csaf/feed.json", feed()) }
+        if !usesDirectory { try write("csaf/feed.json", feed()) }
     }
 
     private func feed() -> String {

@@ -58,15 +58,7 @@ package enum RetryAfter {
     package static func seconds(_ value: String?, now: Instant) -> Double? {
         guard let value = value?.trimmingCharacters(in: .whitespaces), !value.isEmpty else { return nil }
         if value.utf8.allSatisfy({ (48...57).contains($0) }) { return value.utf8.count <= 9 ? Double(value) : nil }
-        guard let instant = httpDate(value) else { return nil }
+        guard let instant = HTTPDate.instant(value) else { return nil }
         return max(0, Double(instant.milliseconds - now.milliseconds) / 1000)
-    }
-
-    /// Reads `Sun, 06 Nov 1994 08:49:37 GMT`.
-    private static func httpDate(_ text: String) -> Instant? {
-        let words = text.split(separator: " ").map(String.init)
-        let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-        guard words.count == 6, words[5] == "GMT", let month = months.firstIndex(of: words[2]) else { return nil }
-        return Instant(iso8601: "\(words[3])-\(month < 9 ? "0" : "")\(month + 1)-\(words[1])T\(words[4])Z")
     }
 }

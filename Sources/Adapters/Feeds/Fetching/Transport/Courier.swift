@@ -17,6 +17,7 @@ struct Fetched<Body: Sendable>: Sendable {
     let address: WebTarget
     /// Redirects followed.
     let redirects: Int
+    /// Nil, as `lastModified` then, when it may not tell this state from the next.
     let entityTag: String?
     let lastModified: String?
 }
@@ -157,12 +158,15 @@ struct Courier: Sendable {
             let after = RetryAfter.seconds(response.headers.first(name: "retry-after"), now: clock.now())
             if let failure = FetchFailure.of(status: status, retryAfter: after) { throw failure }
             try refuseUnknownPacking(response)
+            let lastModified = response.headers.first(name: "last-modified")
+            let date = response.headers.first(name: "date")
+            let isSettled = ContentState.isSettled(lastModified: lastModified, date: date)
             return Fetched(
                 body: status == 304 ? nil : try await receive(response),
                 address: target,
                 redirects: count,
-                entityTag: response.headers.first(name: "etag"),
-                lastModified: response.headers.first(name: "last-modified")
+                entityTag: isSettled ? response.headers.first(name: "etag") : nil,
+                lastModified: isSettled ? lastModified : nil
             )
         }
     }
