@@ -5,14 +5,14 @@
 final class CommandStore: Sendable {
     let file: String
     let bytes: [UInt8]
-    let tokens: [TokenRecord]
+    let tokens: ContiguousArray<TokenRecord>
     let commands: [CommandRecord]
     let classes: [ObjectClass]
 
     init(
         file: String,
         bytes: [UInt8],
-        tokens: [TokenRecord],
+        tokens: ContiguousArray<TokenRecord>,
         commands: [CommandRecord],
         classes: [ObjectClass]
     ) {

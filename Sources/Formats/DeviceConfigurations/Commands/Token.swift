@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // SPDX-FileCopyrightText: Dijkwacht contributors
 
-public import Findings
-
 /// One word of a command.
 public struct Token: Hashable, Sendable {
     /// How the word is written.

@@ -23,6 +23,9 @@ public struct PolicyExpression: Hashable, Sendable {
     /// The logic, in the order in which it is written.
     public let root: Node
 
+    /// Bytes that a rule may have, named expressions put in.
+    public static let largestSize = 1 << 16
+
     /// Reads a rule.
     ///
     /// - Parameters:
@@ -35,20 +38,41 @@ public struct PolicyExpression: Hashable, Sendable {
         depth: Int = 64,
         named: (String) -> String? = { _ in nil }
     ) throws(ExpressionError) {
-        root = .constant(true)
+        var budget = PolicyExpression.largestSize
+        root = try ExpressionParser.parse(text, depth: min(depth, 200), named: named, budget: &budget)
     }
 
     /// Takes logic that was put together.
     public init(_ root: Node) { self.root = root }
 
     /// The tests in it, each once, in the order in which they are written.
-    public var tests: [PolicyTest] { [] }
+    public var tests: [PolicyTest] {
+        var seen: Set<PolicyTest> = []
+        var tests: [PolicyTest] = []
+        PolicyExpression.visit(root) { test in
+            if seen.insert(test).inserted { tests.append(test) }
+        }
+        return tests
+    }
+
+    private static func visit(_ node: Node, _ body: (PolicyTest) -> Void) {
+        switch node {
+        case .constant: break
+        case .test(let test): body(test)
+        case .not(let node): visit(node, body)
+        case .all(let nodes), .any(let nodes): for node in nodes { visit(node, body) }
+        }
+    }
 
     /// Whether every request that this rule matches is matched by the other one.
-    public func implies(_ other: PolicyExpression) -> Truth { .unknown }
+    public func implies(_ other: PolicyExpression) -> Truth {
+        TruthTable(self, other).holds { !$0 || $1 }
+    }
 
     /// Whether both match the same requests.
-    public func isEquivalent(to other: PolicyExpression) -> Truth { .unknown }
+    public func isEquivalent(to other: PolicyExpression) -> Truth {
+        TruthTable(self, other).holds { $0 == $1 }
+    }
 }
 
 /// What can be said of rules.
@@ -59,33 +83,4 @@ public enum Truth: Hashable, Sendable {
     case no
     /// Too many tests, or tests that are not understood stand in the way.
     case unknown
-}
-
-/// Why a text is no expression that is understood.
-public struct ExpressionError: Error, Hashable, Sendable, CustomStringConvertible {
-    /// What is wrong.
-    public enum Reason: Hashable, Sendable {
-        /// The text ends where something has to follow.
-        case endsEarly
-        /// A byte that cannot stand there.
-        case unexpected
-        /// A quote, parenthesis or pattern is not closed.
-        case notClosed
-        /// Parentheses or names inside one another beyond the limit.
-        case tooDeep
-        /// Longer than 64 KiB.
-        case tooLong
-        /// Classic syntax, which is another language.
-        case classicSyntax
-        /// A part of the rule is secret and was not kept.
-        case redacted
-    }
-
-    /// What is wrong.
-    public let reason: Reason
-    /// At which byte of the text, from 0.
-    public let offset: Int
-
-    /// For a finding.
-    public var description: String { "\(reason) at byte \(offset)" }
 }

@@ -85,11 +85,3 @@ public struct ManagementAddress: Hashable, Sendable {
     /// The command that decided it.
     public let place: Place
 }
-
-extension ConfigurationState {
-    /// Every fact, sorted by name.
-    public var facts: [ConfigurationFact] { [] }
-
-    /// The addresses that are known to take management, in the order of the file.
-    public var managementAddresses: [ManagementAddress] { [] }
-}

@@ -63,5 +63,16 @@ public struct NetScalerConfiguration: Sendable {
     ///
     /// Reading it gives the same commands. Redacted words are written as `********`; an unreadable line becomes one that
     /// is just as unreadable, so that nobody can load it by mistake.
-    public func text() -> [UInt8] { [] }
+    public func text() -> [UInt8] {
+        var text: [UInt8] = []
+        let store = commands.store
+        text.reserveCapacity(store.bytes.count + store.commands.count + 100)
+        if let header { text += Array("#NS\(header.line) Build \(header.build)\n".utf8) }
+        if let lastModified { text += Array("# Last modified by `save config`, \(lastModified)\n".utf8) }
+        for command in store.commands {
+            text += store.text(of: command)
+            text.append(0x0A)
+        }
+        return text
+    }
 }

@@ -20,17 +20,16 @@ public struct StartupScript: Sendable {
     /// Whether nothing is missing.
     public var isWhole: Bool { gaps.isEmpty }
 
-    /// Reads a script. Never fails: what cannot be read is a finding and a gap.
+    /// Reads a script; what cannot be read is a finding and a gap, never a failure.
     public static func read(
         _ bytes: [UInt8],
         file: String,
         limits: ReadingLimits = ReadingLimits()
     ) -> StartupScript {
-        StartupScript(file: file, commands: [], gaps: [.empty], findings: [])
+        var reader = ScriptReader(bytes, file: file, limits: limits)
+        reader.run()
+        return StartupScript(file: file, commands: reader.commands, gaps: reader.gaps, findings: reader.remarks.all)
     }
-
-    /// What the script sets a knob of the packet engine to (`nsapimgr_wr.sh -ys NAME=VALUE`): the last one decides.
-    public func knob(_ name: String) -> KnobSetting { .unknown([]) }
 }
 
 /// One command of a script.
@@ -47,21 +46,40 @@ public struct ScriptCommand: Hashable, Sendable {
 
     /// Where it begins.
     public let place: Place
-    /// Its words without quotes, what is secret replaced by `********`; assignments in front included.
+    /// Its words without quotes, assignments and redirections included; what is secret is replaced by `********`.
     public let words: [String]
     /// Whether it runs.
     public let running: Running
 
-    /// The name of the program without its folder: `nsapimgr_wr.sh`. Assignments and `sh` in front do not count.
-    public var program: String { "" }
-}
+    /// The name of the program without its folder: `nsapimgr_wr.sh`.
+    ///
+    /// Assignments and what only starts another program (`sh`, `nohup`, …) do not count.
+    public var program: String { programPath.split(separator: "/").last.map(String.init) ?? "" }
 
-/// What a script does to a knob.
-public enum KnobSetting: Hashable, Sendable {
-    /// Set to this value, here.
-    case set(Int, Place)
-    /// Not mentioned, and the whole script was read.
-    case notSet
-    /// Set under a condition, to no number, or perhaps in what could not be read.
-    case unknown([Place])
+    /// The program as it is written.
+    var programPath: String { programIndex.map { words[$0] } ?? "" }
+
+    var programIndex: Int? {
+        var index = words.startIndex
+        while index < words.endIndex {
+            let word = words[index]
+            if ScriptCommand.isAssignment(word) {
+                index += 1
+            } else if ScriptCommand.starters.contains(word.split(separator: "/").last.map(String.init) ?? ""),
+                index + 1 < words.endIndex, !words[index + 1].hasPrefix("-")
+            {
+                index += 1
+            } else {
+                return index
+            }
+        }
+        return nil
+    }
+
+    private static let starters: Set<String> = ["sh", "bash", "nohup", "nice", "exec", "sudo", "command", "time"]
+
+    private static func isAssignment(_ word: String) -> Bool {
+        guard let sign = word.utf8.firstIndex(of: UInt8(ascii: "=")), sign != word.utf8.startIndex else { return false }
+        return word.utf8[..<sign].allSatisfy { $0.lowered &- 97 < 26 || $0 &- 48 < 10 || $0 == UInt8(ascii: "_") }
+    }
 }

@@ -17,7 +17,7 @@ public struct Binding: Sendable {
     public let point: BindPoint
     /// The policy, as it is written; nil when no policy was bound but something else (see ``attributes``).
     public let policy: String?
-    /// Its class where an object of that name is there: `responder policy`. Nil when there is none.
+    /// Its class, as in `responder policy`; nil when no policy of that name is there, or more than one.
     public let policyClass: ObjectClass?
     /// Lower is earlier; nil when the command gives none, or no number.
     public let priority: Int?
@@ -31,4 +31,8 @@ public struct Binding: Sendable {
     public let place: Place
     /// Whether the appliance would have taken the command: what is bound and what it is bound to were there by then.
     public let isEffective: Bool
+    /// Whether another command binds the same policy to the same type, or another policy to the same priority.
+    ///
+    /// The appliance refuses one of the two, and the file does not tell which.
+    public let isDisputed: Bool
 }
