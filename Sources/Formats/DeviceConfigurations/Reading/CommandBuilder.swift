@@ -112,7 +112,9 @@ struct CommandBuilder {
             let isKnown = head.verb != .other && ClassTable.isKnown(head.objectClass) && head.isCertain
             let words = isKnown ? tokens[firstToken..<firstToken + head.count].map { $0 } : []
             tokens.removeSubrange(firstToken...)
-            let text = words.map { Array(UnsafeBufferPointer(start: start + Int($0.start), count: Int($0.end - $0.start))) }
+            let text = words.map {
+                Array(UnsafeBufferPointer(start: start + Int($0.start), count: Int($0.end - $0.start)))
+            }
             return unreadable(
                 fault,
                 shift: shift,
@@ -186,7 +188,10 @@ struct CommandBuilder {
                 bytes.append(contentsOf: SecretRules.placeholder)
             } else {
                 bytes.append(
-                    contentsOf: UnsafeBufferPointer(start: start + Int(token.start), count: Int(token.end - token.start))
+                    contentsOf: UnsafeBufferPointer(
+                        start: start + Int(token.start),
+                        count: Int(token.end - token.start)
+                    )
                 )
             }
             tokens[index].end = UInt32(bytes.count)
@@ -313,7 +318,9 @@ extension CommandBuilder {
             head.isCertain = false
         }
         head.count = 1
-        guard firstToken + 1 < tokens.count, tokens[firstToken + 1].form == .plain else { return head }
+        guard firstToken + 1 < tokens.count, tokens[firstToken + 1].form == .plain,
+            !secrets.hides(line, tokens[firstToken + 1])
+        else { return head }
         let second = word(line, tokens[firstToken + 1])
         guard second.count <= 64 else { return head }
         let single = classes.knownID(second)
@@ -327,7 +334,7 @@ extension CommandBuilder {
         guard firstToken + 2 < tokens.count, tokens[firstToken + 2].form == .plain,
             case let third = word(line, tokens[firstToken + 2]), third.count <= 64,
             head.isKnownGroup || !secrets.isSecretWord(line, tokens[firstToken + 1]),
-            !secrets.isDigest(line, tokens[firstToken + 2])
+            !secrets.hides(line, tokens[firstToken + 2])
         else {
             head.objectClass = classes.id(second, nil)
             head.count = 2
