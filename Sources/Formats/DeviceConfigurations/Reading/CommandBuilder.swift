@@ -5,6 +5,9 @@ internal import Findings
 
 /// Puts the lines of a file together to commands.
 struct CommandBuilder {
+    /// More words are not read of one file, so that one of short words cannot exhaust memory.
+    private static let largestNumberOfWords = 8_000_000
+
     let file: String
     let limits: ReadingLimits
     private(set) var isStopped = false
@@ -95,11 +98,12 @@ struct CommandBuilder {
     }
 
     private mutating func command(_ start: UnsafePointer<UInt8>, _ count: Int, first: Int, shift: Int) {
-        guard commands.count < limits.commands else {
+        guard commands.count < limits.commands, tokens.count < CommandBuilder.largestNumberOfWords else {
             isStopped = true
             let place = Place(file: file, line: line)
             judge.gaps.append(.tooLarge(place))
-            remarks.tooLarge(place, "\(limits.commands) commands")
+            let isLong = commands.count < limits.commands
+            remarks.tooLarge(place, isLong ? "8 million words" : "\(limits.commands) commands")
             return
         }
         let firstToken = tokens.count

@@ -33,9 +33,11 @@ struct LineScanner {
                 switch line[index] {
                 case UInt8(ascii: "-"):
                     form = .keyword
-                    while index < count, !line[index].isBlank {
-                        guard kinds[Int(line[index])] != ByteKind.control else {
-                            return Fault(kind: .notText, offset: index)
+                    while index < count {
+                        let kind = kinds[Int(line[index])]
+                        if kind != ByteKind.ordinary {
+                            if kind == ByteKind.blank { break }
+                            if kind == ByteKind.control { return Fault(kind: .notText, offset: index) }
                         }
                         index += 1
                     }
@@ -53,7 +55,11 @@ struct LineScanner {
                     if let fault = word(&index, kinds) { return fault }
                 default:
                     form = .plain
-                    if let fault = word(&index, kinds) { return fault }
+                    while index < count, kinds[Int(line[index])] == ByteKind.ordinary { index += 1 }
+                    if index < count, kinds[Int(line[index])] != ByteKind.blank {
+                        index = start
+                        if let fault = word(&index, kinds) { return fault }
+                    }
                 }
                 tokens.append(
                     TokenRecord(start: UInt32(start), end: UInt32(index), column: UInt32(start + 1), form: form)
@@ -70,10 +76,11 @@ struct LineScanner {
         var quoteStart = 0
         var depth = 0
         var parenthesis = 0
-        while index < count {
+        while true {
+            while index < count, kinds[Int(line[index])] == ByteKind.ordinary { index += 1 }
+            guard index < count else { break }
             let byte = line[index]
             switch kinds[Int(byte)] {
-            case ByteKind.ordinary: break
             case ByteKind.blank:
                 if quote == 0, depth == 0 { return nil }
             case ByteKind.quote:
