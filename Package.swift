@@ -46,6 +46,7 @@ let package = Package(
             name: "DijkwachtFormats",
             targets: [
                 "Findings", "Instants", "Addresses", "Versions", "CSVRecords", "JSONTrees", "CSAF", "SSVC", "CVSS",
+                "YARA",
             ]
         ),
     ],
@@ -75,10 +76,12 @@ let package = Package(
         room("Formats", "SSVC", uses: ["Findings", "JSONTrees"]),
         room("Formats", "CVSS"),
         room("Formats", "CSAF", uses: ["CSVRecords", "CVSS", "Findings", "Instants", "JSONTrees", "SSVC", "Versions"]),
+        .target(name: "CYara", path: "Sources/Formats/CYara", linkerSettings: [.linkedLibrary("yara")]),
+        room("Formats", "YARA", uses: ["CYara", "Findings"]),
 
         // MARK: Stages: what we conclude
         room("Stages", "Inventory", uses: ["Addresses", "CSVRecords", "Findings", "Instants"]),
-        room("Stages", "Casework", uses: ["CSAF", "Findings", "Instants", "Versions", yams]),
+        room("Stages", "Casework", uses: ["CSAF", "Findings", "Instants", "Versions", "YARA", yams]),
         room("Stages", "Comparing", uses: ["CSAF", "Findings", "Instants"]),
         room(
             "Stages",
@@ -98,9 +101,11 @@ let package = Package(
                 "Versions",
             ]
         ),
+        room("Stages", "Examining", uses: ["Casework", "Findings", "Instants", "YARA"]),
 
         // MARK: Adapters: what touches disk and terminal
-        room("Adapters", "Folders", uses: ["Casework", "Deciding", "Findings", "Inventory", "SSVC"]),
+        room("Adapters", "Folders", uses: ["Casework", "Deciding", "Findings", "Inventory", "SSVC", "YARA"]),
+        room("Adapters", "FileTrees", uses: ["Casework", "Examining", "Findings", "Instants", "YARA"]),
         room("Adapters", "Spelling"),
         room(
             "Adapters",
@@ -154,6 +159,11 @@ let package = Package(
         tests("SpellingTests", uses: ["Spelling"]),
         tests("FeedsTests", uses: ["Addresses", "CSAF", "Feeds", "Findings", "Instants", crypto]),
         tests("TerminalTests", uses: ["Terminal"]),
+        tests("YARATests", uses: ["Findings", "YARA"]),
+        tests(
+            "FileTreesTests",
+            uses: ["Casework", "Examining", "FileTrees", "Findings", "Folders", "Instants", "YARA"]
+        ),
         .testTarget(
             name: "ScenarioTests",
             dependencies: ["Casework", "Deciding", "Findings", "Folders", "Instants", "Inventory", "Matching"],

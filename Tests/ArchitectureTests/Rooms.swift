@@ -35,8 +35,10 @@ struct Room: Sendable, CustomTestStringConvertible {
         Room("Formats", "SSVC", ["Findings", "JSONTrees"]),
         Room("Formats", "CVSS"),
         Room("Formats", "CSAF", ["CSVRecords", "CVSS", "Findings", "Instants", "JSONTrees", "SSVC", "Versions"]),
+        Room("Formats", "CYara"),
+        Room("Formats", "YARA", ["CYara", "Findings"]),
         Room("Stages", "Inventory", ["Addresses", "CSVRecords", "Findings", "Instants"]),
-        Room("Stages", "Casework", ["CSAF", "Findings", "Instants", "Versions"], others: ["Yams"]),
+        Room("Stages", "Casework", ["CSAF", "Findings", "Instants", "Versions", "YARA"], others: ["Yams"]),
         Room("Stages", "Comparing", ["CSAF", "Findings", "Instants"]),
         Room(
             "Stages",
@@ -57,7 +59,9 @@ struct Room: Sendable, CustomTestStringConvertible {
                 "Versions",
             ]
         ),
-        Room("Adapters", "Folders", ["Casework", "Deciding", "Findings", "Inventory", "SSVC"]),
+        Room("Stages", "Examining", ["Casework", "Findings", "Instants", "YARA"]),
+        Room("Adapters", "Folders", ["Casework", "Deciding", "Findings", "Inventory", "SSVC", "YARA"]),
+        Room("Adapters", "FileTrees", ["Casework", "Examining", "Findings", "Instants", "YARA"]),
         Room("Adapters", "Spelling"),
         Room(
             "Adapters",
