@@ -25,7 +25,7 @@ struct SyslogReader {
         }
         time = times.readAny(base, index, count)
         if time == .wrong { return .badTime }
-        guard let end = time.end else {
+        guard let end = time.end, end == count || [0x20, 0x09, 0x3A].contains(base[end]) else {
             guard hasPriority else { return .noTime }
             readWithoutTime(index, &times, &time)
             return nil
