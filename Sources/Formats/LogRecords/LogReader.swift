@@ -146,44 +146,6 @@ public final class LogReader {
     }
 
     private func addRemarks() {
-        if let line = firstOverlong {
-            collected.append(
-                Finding(
-                    .error,
-                    "logs.overlong-line",
-                    at: Place(file: file),
-                    "a line of \(line.length) bytes from byte \(line.offset) on is longer than "
-                        + "\(lines.maximumLineBytes) and was not read",
-                    help: "look at that line by hand"
-                )
-            )
-        }
-        let reasons = UnreadableReason.allCases.compactMap { reason in
-            coverage.unreadable[reason].map { "\($0) \(reason.explanation)" }
-        }
-        if !reasons.isEmpty {
-            let isMost = coverage.unreadableCount * 10 > coverage.lines
-            collected.append(
-                Finding(
-                    isMost ? .error : .warning,
-                    "logs.unreadable-lines",
-                    at: Place(file: file),
-                    "\(coverage.unreadableCount) of \(coverage.lines) lines could not be read as "
-                        + "'\(parser?.format.rawValue ?? "text")': " + reasons.joined(separator: ", "),
-                    help: "look at them by hand, or say the format with --format when it is another"
-                )
-            )
-        }
-        if coverage.clockJumpCount > 0, let jump = coverage.clockJumps.first {
-            collected.append(
-                Finding(
-                    .warning,
-                    "logs.clock-jump",
-                    at: Place(file: file),
-                    "the clock goes back \(coverage.clockJumpCount) times, first from \(jump.before) to \(jump.after)",
-                    help: "compare with another log of that time before you rely on the order of events"
-                )
-            )
-        }
+        collected += LogRemarks(file: file, format: parser?.format ?? .text, coverage: coverage, overlong: firstOverlong).findings
     }
 }

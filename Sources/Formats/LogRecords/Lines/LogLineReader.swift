@@ -20,9 +20,14 @@ public struct LogLineReader: Sendable {
     /// Bytes of the line that is being left out; nil when none is.
     private var skipped: UInt64?
 
-    /// Makes a reader for one file.
-    public init(maximumLineBytes: Int = LogLineReader.defaultMaximumLineBytes) {
+    /// Makes a reader for one file, or for the rest of one.
+    ///
+    /// - Parameters:
+    ///   - maximumLineBytes: bytes that a line may have.
+    ///   - offset: where the first byte that it gets stands in the file; a line begins there.
+    public init(maximumLineBytes: Int = LogLineReader.defaultMaximumLineBytes, offset: UInt64 = 0) {
         self.maximumLineBytes = min(max(maximumLineBytes, 16), 1 << 30)
+        bytesRead = offset
     }
 
     /// Takes the next bytes of the file and hands over the lines that end in them.
