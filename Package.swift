@@ -81,7 +81,7 @@ let package = Package(
 
         // MARK: Stages: what we conclude
         room("Stages", "Inventory", uses: ["Addresses", "CSVRecords", "Findings", "Instants"]),
-        room("Stages", "Casework", uses: ["CSAF", "Findings", "Instants", "Versions", "YARA", yams]),
+        room("Stages", "Casework", uses: ["CSAF", "Findings", "Instants", "Sigma", "Versions", "YARA", yams]),
         room("Stages", "Comparing", uses: ["CSAF", "Findings", "Instants"]),
         room(
             "Stages",
@@ -146,7 +146,7 @@ let package = Package(
         tests("SSVCTests", uses: ["Findings", "SSVC"]),
         tests("CVSSTests", uses: ["CVSS"]),
         tests("InventoryTests", uses: ["Addresses", "Findings", "Instants", "Inventory"]),
-        tests("CaseworkTests", uses: ["Casework", "CSAF", "Findings", "Instants"]),
+        tests("CaseworkTests", uses: ["Casework", "CSAF", "Findings", "Instants", "Sigma"]),
         tests("ComparingTests", uses: ["Comparing", "CSAF", "Findings"]),
         tests(
             "MatchingTests",

@@ -38,7 +38,7 @@ struct Room: Sendable, CustomTestStringConvertible {
         Room("Formats", "CYara"),
         Room("Formats", "YARA", ["CYara", "Findings"]),
         Room("Stages", "Inventory", ["Addresses", "CSVRecords", "Findings", "Instants"]),
-        Room("Stages", "Casework", ["CSAF", "Findings", "Instants", "Versions", "YARA"], others: ["Yams"]),
+        Room("Stages", "Casework", ["CSAF", "Findings", "Instants", "Sigma", "Versions", "YARA"], others: ["Yams"]),
         Room("Stages", "Comparing", ["CSAF", "Findings", "Instants"]),
         Room(
             "Stages",
