@@ -46,6 +46,7 @@ let package = Package(
             name: "DijkwachtFormats",
             targets: [
                 "Findings", "Instants", "Addresses", "Versions", "CSVRecords", "JSONTrees", "CSAF", "SSVC", "CVSS",
+                "Decompression", "LogRecords",
                 "YARA",
             ]
         ),
@@ -76,6 +77,15 @@ let package = Package(
         room("Formats", "SSVC", uses: ["Findings", "JSONTrees"]),
         room("Formats", "CVSS"),
         room("Formats", "CSAF", uses: ["CSVRecords", "CVSS", "Findings", "Instants", "JSONTrees", "SSVC", "Versions"]),
+        .target(
+            name: "CDecompression",
+            path: "Sources/Formats/CDecompression",
+            linkerSettings: [
+                .linkedLibrary("z"), .linkedLibrary("zstd"), .linkedLibrary("lzma"), .linkedLibrary("bz2"),
+            ]
+        ),
+        room("Formats", "Decompression", uses: ["CDecompression", "Findings"]),
+        room("Formats", "LogRecords", uses: ["CSVRecords", "Decompression", "Findings", "Instants"]),
         .target(name: "CYara", path: "Sources/Formats/CYara", linkerSettings: [.linkedLibrary("yara")]),
         room("Formats", "YARA", uses: ["CYara", "Findings"]),
 
@@ -145,6 +155,8 @@ let package = Package(
         tests("CSAFTests", uses: ["CSAF", "Findings", "Instants", "JSONTrees"]),
         tests("SSVCTests", uses: ["Findings", "SSVC"]),
         tests("CVSSTests", uses: ["CVSS"]),
+        tests("DecompressionTests", uses: ["Decompression", "Findings"]),
+        tests("LogRecordsTests", uses: ["Decompression", "Findings", "Instants", "LogRecords"]),
         tests("InventoryTests", uses: ["Addresses", "Findings", "Instants", "Inventory"]),
         tests("CaseworkTests", uses: ["Casework", "CSAF", "Findings", "Instants", "Sigma"]),
         tests("ComparingTests", uses: ["Comparing", "CSAF", "Findings"]),
@@ -175,8 +187,8 @@ let package = Package(
         .testTarget(
             name: "ConformanceTests",
             dependencies: [
-                "Comparing", "CSAF", "CVSS", "Feeds", "Findings", "Instants", "JSONTrees", "Spelling", "SSVC",
-                "Versions",
+                "Comparing", "CSAF", "CVSS", "Feeds", "Findings", "Instants", "JSONTrees", "LogRecords", "Spelling",
+                "SSVC", "Versions",
             ],
             path: "Tests/Conformance",
             swiftSettings: settings

@@ -40,6 +40,18 @@ public enum LogFormat: String, Hashable, Sendable, CaseIterable {
         }
     }
 
+    /// Fields whose values do not stand in the line as they are, so that a search over lines does not find them.
+    ///
+    /// W3C keeps path and query in columns of their own, and IIS writes `+` for the spaces of a user agent. What is
+    /// escaped or percent-encoded is found in ``DecodedLines``.
+    public var fieldsNotInLine: Set<String> {
+        guard self == .w3c || self == .csv else { return [] }
+        return [
+            "cs-uri-query", "cs-uri", "c-uri", "url", "request_uri", "cs-user-agent", "c-useragent", "c-user-agent",
+            "cs(User-Agent)", "http_user_agent", "useragent",
+        ]
+    }
+
     /// What Sigma's taxonomy calls such a log; what the lines say themselves (JSON, CSV, syslog) is nil.
     public var logSource: (category: String?, product: String?, service: String?) {
         switch self {

@@ -22,7 +22,9 @@ public final class LogReader {
     public private(set) var bytesIn: UInt64 = 0
     /// Bytes of the unpacked log.
     public var bytesOut: UInt64 { lines.bytesRead }
-    /// Whether the rest cannot be read: the archive is damaged or too large. Bytes that still arrive are left alone.
+    /// Whether the rest cannot be read: the archive is damaged or too large.
+    ///
+    /// Bytes that still arrive are left alone.
     public private(set) var isStopped = false
 
     private let options: LogOptions
@@ -162,16 +164,15 @@ public final class LogReader {
             coverage.unreadable[reason].map { "\($0) \(reason.explanation)" }
         }
         if !reasons.isEmpty {
-            let isMost = coverage.unreadableCount * 10 > coverage.lines
+            let text =
+                "\(coverage.unreadableCount) of \(coverage.lines) lines could not be read as "
+                + "'\(parser?.format.rawValue ?? "text")': " + reasons.joined(separator: ", ")
+            let help = "look at them by hand, or say the format with --format when it is another"
+            let place = Place(file: file)
             collected.append(
-                Finding(
-                    isMost ? .error : .warning,
-                    "logs.unreadable-lines",
-                    at: Place(file: file),
-                    "\(coverage.unreadableCount) of \(coverage.lines) lines could not be read as "
-                        + "'\(parser?.format.rawValue ?? "text")': " + reasons.joined(separator: ", "),
-                    help: "look at them by hand, or say the format with --format when it is another"
-                )
+                coverage.unreadableCount * 10 > coverage.lines
+                    ? Finding(.error, "logs.unreadable-lines", at: place, text, help: help)
+                    : Finding(.warning, "logs.unreadable-lines", at: place, text, help: help)
             )
         }
         if coverage.clockJumpCount > 0, let jump = coverage.clockJumps.first {

@@ -42,12 +42,12 @@ struct FieldLookup {
     private func slotValues(_ slot: LogSlot, _ body: (LogValue) -> Bool) -> Bool {
         guard let value = value(slot) else { return false }
         switch slot {
-        case .referer: Encoded.forEachForm(of: value, body)
+        case .referer: Encoded(scratch).forEachForm(of: value, body)
         case .userAgent where event.format == .w3c:
             // IIS writes a space as "+".
             guard body(LogValue(value)), value.contains(0x2B) else { return true }
             let text = value.map { $0 == 0x2B ? 0x20 : $0 }
-            _ = text.withUnsafeBytes { body(LogValue($0, form: .decoded)) }
+            _ = body(LogValue(scratch.keep(text), form: .decoded))
         default: _ = body(LogValue(value))
         }
         return true
@@ -79,12 +79,12 @@ struct FieldLookup {
     }
 
     private func target(_ meaning: FieldMeaning, _ body: (LogValue) -> Bool) -> Bool {
-        if let target = value(.target) { return TargetPart(meaning).forEachForm(of: target, body) }
-        if let request = value(.request) { return TargetPart(meaning).forEachForm(ofRequest: request, body) }
+        if let target = value(.target) { return TargetPart(meaning, scratch).forEachForm(of: target, body) }
+        if let request = value(.request) { return TargetPart(meaning, scratch).forEachForm(ofRequest: request, body) }
         // W3C has path and query in columns of their own.
         guard let stem = value(.stem) else {
             guard let query = value(.query), meaning == .target || meaning == .query else { return false }
-            Encoded.forEachForm(of: query, body)
+            Encoded(scratch).forEachForm(of: query, body)
             return true
         }
         var whole = Array(stem)
@@ -92,35 +92,42 @@ struct FieldLookup {
             whole.append(0x3F)
             whole.append(contentsOf: query)
         }
-        return whole.withUnsafeBytes { TargetPart(meaning).forEachForm(of: $0, body) }
+        return TargetPart(meaning, scratch).forEachForm(of: scratch.keep(whole), body)
     }
 }
 
 /// Texts that may be percent-encoded.
-enum Encoded {
+struct Encoded {
+    private let scratch: LogScratch
+
+    init(_ scratch: LogScratch) { self.scratch = scratch }
+
     /// The text as written, decoded once, decoded twice, each only where it differs.
-    static func forEachForm(of text: UnsafeRawBufferPointer, _ body: (LogValue) -> Bool) {
+    func forEachForm(of text: UnsafeRawBufferPointer, _ body: (LogValue) -> Bool) {
         guard body(LogValue(text)) else { return }
-        var once: [UInt8] = []
-        guard PercentDecoder.decode(text, into: &once),
-            once.withUnsafeBytes({ body(LogValue($0, form: .decoded)) })
-        else { return }
-        var twice: [UInt8] = []
-        guard once.withUnsafeBytes({ PercentDecoder.decode($0, into: &twice) }) else { return }
-        _ = twice.withUnsafeBytes { body(LogValue($0, form: .decodedTwice)) }
+        var bytes: [UInt8] = []
+        guard PercentDecoder.decode(text, into: &bytes) else { return }
+        let once = scratch.keep(bytes)
+        bytes.removeAll(keepingCapacity: true)
+        guard body(LogValue(once, form: .decoded)), PercentDecoder.decode(once, into: &bytes) else { return }
+        _ = body(LogValue(scratch.keep(bytes), form: .decodedTwice))
     }
 }
 
 /// A part of a request target.
 struct TargetPart {
     private let meaning: FieldMeaning
+    private let scratch: LogScratch
 
-    init(_ meaning: FieldMeaning) { self.meaning = meaning }
+    init(_ meaning: FieldMeaning, _ scratch: LogScratch) {
+        self.meaning = meaning
+        self.scratch = scratch
+    }
 
     /// The part in each of its forms; false when the target does not have it.
     func forEachForm(of target: UnsafeRawBufferPointer, _ body: (LogValue) -> Bool) -> Bool {
         guard let part = part(of: target) else { return false }
-        Encoded.forEachForm(of: part, body)
+        Encoded(scratch).forEachForm(of: part, body)
         return true
     }
 

@@ -110,7 +110,7 @@ struct JSONLookup {
             guard value.valueHasEscapes else { return hand(event.text(value.value), form, part, body) }
             var text: [UInt8] = []
             JSONUnescaper.unescape(event.base, value.value.from, value.value.to, into: &text)
-            return text.withUnsafeBytes { hand($0, form, part, body) }
+            return hand(event.scratch.keep(text), form, part, body)
         case .number: return body(LogValue(event.text(value.value), kind: .number))
         case .boolean: return body(LogValue(event.text(value.value), kind: .boolean))
         case .null: return body(LogValue(event.text(value.value), kind: .null))
@@ -144,13 +144,13 @@ struct JSONLookup {
         }
         switch (form, part) {
         case (.slot(.request), .target?), (.slot(.request), .stem?), (.slot(.request), .query?):
-            _ = TargetPart(part ?? .target).forEachForm(ofRequest: text, counting)
+            _ = TargetPart(part ?? .target, event.scratch).forEachForm(ofRequest: text, counting)
         case (.slot(.request), .slot(.method)?):
             guard let space = text.firstIndex(of: 0x20) else { return true }
             return body(LogValue(UnsafeRawBufferPointer(rebasing: text[..<space])))
         case (.target, _), (.stem, _), (.query, _), (.fileExtension, _):
-            _ = TargetPart(form ?? .target).forEachForm(of: text, counting)
-        case (.slot(.referer), _): Encoded.forEachForm(of: text, counting)
+            _ = TargetPart(form ?? .target, event.scratch).forEachForm(of: text, counting)
+        case (.slot(.referer), _): Encoded(event.scratch).forEachForm(of: text, counting)
         default: return body(LogValue(text))
         }
         return goesOn

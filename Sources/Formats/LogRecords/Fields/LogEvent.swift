@@ -81,29 +81,23 @@ public struct LogEvent {
     private func first(_ meaning: FieldMeaning) -> UnsafeRawBufferPointer? {
         var found: UnsafeRawBufferPointer?
         _ = FieldLookup(self).forEachValue(meaning) { value in
-            found = lasting(value.bytes)
+            found = value.bytes
             return false
         }
         return found
     }
-
-    /// The bytes, where they stay until the next line.
-    private func lasting(_ bytes: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
-        guard let start = bytes.baseAddress, let from = line.baseAddress else { return bytes }
-        let isInLine = start >= from && start + bytes.count <= from + line.count
-        return isInLine ? bytes : scratch.keep(bytes)
-    }
 }
 
 extension LogEvent {
-    /// Hands over each value of a field; the result says whether the event has the field.
+    /// Hands over each value of a field.
     ///
     /// Fields of the request target and the referer come as written, then percent-decoded, then decoded twice, each only
     /// where it differs from the one before. `c-ip` gives the client, then each address that a proxy was told.
     ///
     /// - Parameters:
     ///   - field: the field; made once, not for every event.
-    ///   - body: takes a value, valid only inside the call, and says whether to go on.
+    ///   - body: takes a value, valid as long as the event, and says whether to go on.
+    /// - Returns: whether the event has the field.
     @discardableResult
     public func forEachValue(of field: LogField, _ body: (LogValue) -> Bool) -> Bool {
         FieldLookup(self).forEachValue(field, body)
@@ -113,7 +107,7 @@ extension LogEvent {
     public func firstValue(of field: LogField) -> UnsafeRawBufferPointer? {
         var found: UnsafeRawBufferPointer?
         forEachValue(of: field) { value in
-            found = lasting(value.bytes)
+            found = value.bytes
             return false
         }
         return found
@@ -126,12 +120,9 @@ extension LogEvent {
             for entry in scratch.json.entries where entry.kind == .string && entry.valueHasEscapes {
                 var text: [UInt8] = []
                 JSONUnescaper.unescape(base, entry.value.from, entry.value.to, into: &text)
-                guard text.withUnsafeBytes(body) else { return }
+                guard body(scratch.keep(text)) else { return }
             }
         }
-        var text: [UInt8] = []
-        guard PercentDecoder.decode(line, into: &text), text.withUnsafeBytes(body) else { return }
-        var again: [UInt8] = []
-        if text.withUnsafeBytes({ PercentDecoder.decode($0, into: &again) }) { _ = again.withUnsafeBytes(body) }
+        Encoded(scratch).forEachForm(of: line) { value in value.form == .asWritten || body(value.bytes) }
     }
 }

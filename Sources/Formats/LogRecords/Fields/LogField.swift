@@ -64,7 +64,7 @@ enum FieldMeaning: Hashable, Sendable {
         "s-port": .slot(.serverPort), "s-computername": .slot(.serverName),
         "hostname": .slot(.source), "computer": .slot(.source), "program": .slot(.process),
         "process": .slot(.process), "pid": .slot(.processID), "processid": .slot(.processID),
-        "message": .slot(.message), "msg": .slot(.message), "facility": .slot(.facility),
+        "message": .slot(.message), "facility": .slot(.facility),
         "priority": .slot(.priority), "event": .slot(.event), "module": .slot(.module),
         "commandline": .command, "shell_command": .command, "command": .command,
     ]
@@ -91,7 +91,7 @@ public struct LogValue {
         case decodedTwice
     }
 
-    /// The value; valid only inside the call that hands it over.
+    /// The value; valid as long as its event.
     public let bytes: UnsafeRawBufferPointer
     /// Text, number, boolean or null.
     public let kind: Kind

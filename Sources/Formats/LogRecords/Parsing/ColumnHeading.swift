@@ -20,6 +20,11 @@ struct ColumnHeading {
     /// The first column with this meaning; nil when there is none.
     func column(of slot: LogSlot) -> Int? { columns[slot.rawValue] < 0 ? nil : columns[slot.rawValue] }
 
+    /// Whether these are the names of the columns.
+    func isSame(as columns: [UnsafeRawBufferPointer]) -> Bool {
+        columns.count == names.count && zip(columns, names).allSatisfy { $0.lazy.map(lowered).elementsEqual($1) }
+    }
+
     mutating func clear() { self = ColumnHeading() }
 
     mutating func append(_ name: some Sequence<UInt8>) {

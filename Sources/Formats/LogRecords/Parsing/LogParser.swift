@@ -10,10 +10,10 @@ public final class LogParser {
     public let format: LogFormat
     /// Why the line that was read last is no entry; nil also for blank lines, comments and headers, which count as
     /// nothing.
-    public private(set) var unreadable: UnreadableReason?
+    @exclusivity(unchecked) public private(set) var unreadable: UnreadableReason?
 
     let scratch = LogScratch()
-    var times: TimeReader
+    @exclusivity(unchecked) var times: TimeReader
     private let hasGrepPrefix: Bool
     private let csv = CSVLineReader()
 
@@ -123,6 +123,8 @@ public final class LogParser {
     /// The reason a person can do something with: binary and lines of another format are told apart here, at leisure.
     private func explain(_ reason: UnreadableReason, _ base: Bytes, _ count: Int) -> UnreadableReason {
         if LineKind.isBinary(base, count) { return .binary }
+        // Lines with columns look like many things; what is wrong with them is known already.
+        if format == .w3c || format == .csv { return reason }
         return LineKind.isOfAnotherFormat(format, base, count) ? .otherFormat : reason
     }
 }

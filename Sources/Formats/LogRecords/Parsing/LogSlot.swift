@@ -20,7 +20,7 @@ final class LogScratch {
     /// The bytes of CSV columns, which stand in the line with quotes.
     var cells: [UInt8] = []
     /// Values that were handed out and do not stand in the line as they are: unescaped, decoded, joined.
-    private var kept: [[UInt8]] = []
+    @exclusivity(unchecked) private var kept: [UnsafeMutableRawBufferPointer] = []
     /// What JSON the line holds.
     var json = JSONIndex()
     /// The names of the columns.
@@ -31,7 +31,10 @@ final class LogScratch {
         slots.initialize(repeating: .none, count: LogSlot.allCases.count)
     }
 
-    deinit { slots.deallocate() }
+    deinit {
+        forget()
+        slots.deallocate()
+    }
 
     @inline(__always)
     subscript(slot: LogSlot) -> Slice {
@@ -40,14 +43,21 @@ final class LogScratch {
     }
 
     /// The same bytes, where they stay until the next line.
-    func keep(_ bytes: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
-        kept.append(Array(bytes))
-        return kept[kept.count - 1].withUnsafeBytes { $0 }
+    func keep(_ bytes: [UInt8]) -> UnsafeRawBufferPointer {
+        let block = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 1)
+        block.copyBytes(from: bytes)
+        kept.append(block)
+        return UnsafeRawBufferPointer(block)
+    }
+
+    private func forget() {
+        for block in kept { block.deallocate() }
+        kept.removeAll(keepingCapacity: true)
     }
 
     @inline(__always)
     func clear() {
-        if !kept.isEmpty { kept.removeAll(keepingCapacity: true) }
+        if !kept.isEmpty { forget() }
         slots.update(repeating: .none, count: LogSlot.allCases.count)
     }
 }

@@ -141,6 +141,9 @@ final class CSVLineReader {
         }
         if scratch.heading.isEmpty {
             for column in scratch.columns.prefix(512) { scratch.heading.append(column) }
+        }
+        // Also a header that comes again, where files were put behind each other.
+        if scratch.heading.isSame(as: scratch.columns) {
             scratch[.header] = Slice(0, line.count)
             return nil
         }
