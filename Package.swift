@@ -46,6 +46,7 @@ let package = Package(
             name: "DijkwachtFormats",
             targets: [
                 "Findings", "Instants", "Addresses", "Versions", "CSVRecords", "JSONTrees", "CSAF", "SSVC", "CVSS",
+                "Sigma",
             ]
         ),
     ],
@@ -75,6 +76,12 @@ let package = Package(
         room("Formats", "SSVC", uses: ["Findings", "JSONTrees"]),
         room("Formats", "CVSS"),
         room("Formats", "CSAF", uses: ["CSVRecords", "CVSS", "Findings", "Instants", "JSONTrees", "SSVC", "Versions"]),
+        .target(
+            name: "CVectorscan",
+            path: "Sources/Formats/CVectorscan",
+            linkerSettings: [.linkedLibrary("hs")]
+        ),
+        room("Formats", "Sigma", uses: ["Addresses", "CVectorscan", "Findings", "Instants", yams]),
 
         // MARK: Stages: what we conclude
         room("Stages", "Inventory", uses: ["Addresses", "CSVRecords", "Findings", "Instants"]),
@@ -140,6 +147,13 @@ let package = Package(
         tests("CSAFTests", uses: ["CSAF", "Findings", "Instants", "JSONTrees"]),
         tests("SSVCTests", uses: ["Findings", "SSVC"]),
         tests("CVSSTests", uses: ["CVSS"]),
+        .target(
+            name: "MatcherComparing",
+            dependencies: ["Sigma"],
+            path: "Tests/Support/MatcherComparing",
+            swiftSettings: settings
+        ),
+        tests("SigmaTests", uses: ["Findings", "Instants", "MatcherComparing", "Sigma"]),
         tests("InventoryTests", uses: ["Addresses", "Findings", "Instants", "Inventory"]),
         tests("CaseworkTests", uses: ["Casework", "CSAF", "Findings", "Instants"]),
         tests("ComparingTests", uses: ["Comparing", "CSAF", "Findings"]),
@@ -165,8 +179,8 @@ let package = Package(
         .testTarget(
             name: "ConformanceTests",
             dependencies: [
-                "Comparing", "CSAF", "CVSS", "Feeds", "Findings", "Instants", "JSONTrees", "Spelling", "SSVC",
-                "Versions",
+                "Comparing", "CSAF", "CVSS", "Feeds", "Findings", "Instants", "JSONTrees", "MatcherComparing", "Sigma",
+                "Spelling", "SSVC", "Versions",
             ],
             path: "Tests/Conformance",
             swiftSettings: settings
