@@ -46,8 +46,7 @@ let package = Package(
             name: "DijkwachtFormats",
             targets: [
                 "Findings", "Instants", "Addresses", "Versions", "CSVRecords", "JSONTrees", "CSAF", "SSVC", "CVSS",
-                "Decompression", "LogRecords",
-                "YARA",
+                "Decompression", "LogRecords", "Sigma", "YARA",
             ]
         ),
     ],
@@ -77,6 +76,12 @@ let package = Package(
         room("Formats", "SSVC", uses: ["Findings", "JSONTrees"]),
         room("Formats", "CVSS"),
         room("Formats", "CSAF", uses: ["CSVRecords", "CVSS", "Findings", "Instants", "JSONTrees", "SSVC", "Versions"]),
+        .target(
+            name: "CVectorscan",
+            path: "Sources/Formats/CVectorscan",
+            linkerSettings: [.linkedLibrary("hs")]
+        ),
+        room("Formats", "Sigma", uses: ["Addresses", "CVectorscan", "Findings", "Instants", yams]),
         .target(
             name: "CDecompression",
             path: "Sources/Formats/CDecompression",
@@ -155,6 +160,13 @@ let package = Package(
         tests("CSAFTests", uses: ["CSAF", "Findings", "Instants", "JSONTrees"]),
         tests("SSVCTests", uses: ["Findings", "SSVC"]),
         tests("CVSSTests", uses: ["CVSS"]),
+        .target(
+            name: "MatcherComparing",
+            dependencies: ["Sigma"],
+            path: "Tests/Support/MatcherComparing",
+            swiftSettings: settings
+        ),
+        tests("SigmaTests", uses: ["Findings", "Instants", "MatcherComparing", "Sigma"]),
         tests("DecompressionTests", uses: ["Decompression", "Findings"]),
         tests("LogRecordsTests", uses: ["Decompression", "Findings", "Instants", "LogRecords"]),
         tests("InventoryTests", uses: ["Addresses", "Findings", "Instants", "Inventory"]),
@@ -187,8 +199,8 @@ let package = Package(
         .testTarget(
             name: "ConformanceTests",
             dependencies: [
-                "Comparing", "CSAF", "CVSS", "Feeds", "Findings", "Instants", "JSONTrees", "LogRecords", "Spelling",
-                "SSVC", "Versions",
+                "Casework", "Comparing", "CSAF", "CVSS", "Feeds", "Findings", "Folders", "Instants", "JSONTrees", "LogRecords",
+                "MatcherComparing", "Sigma", "Spelling", "SSVC", "Versions",
             ],
             path: "Tests/Conformance",
             swiftSettings: settings

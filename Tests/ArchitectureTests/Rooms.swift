@@ -35,6 +35,8 @@ struct Room: Sendable, CustomTestStringConvertible {
         Room("Formats", "SSVC", ["Findings", "JSONTrees"]),
         Room("Formats", "CVSS"),
         Room("Formats", "CSAF", ["CSVRecords", "CVSS", "Findings", "Instants", "JSONTrees", "SSVC", "Versions"]),
+        Room("Formats", "CVectorscan"),
+        Room("Formats", "Sigma", ["Addresses", "CVectorscan", "Findings", "Instants"], others: ["Yams"]),
         Room("Formats", "CDecompression"),
         Room("Formats", "Decompression", ["CDecompression", "Findings"]),
         Room("Formats", "LogRecords", ["CSVRecords", "Decompression", "Findings", "Instants"]),
