@@ -46,7 +46,7 @@ let package = Package(
             name: "DijkwachtFormats",
             targets: [
                 "Findings", "Instants", "Addresses", "Versions", "CSVRecords", "JSONTrees", "CSAF", "SSVC", "CVSS",
-                "YARA",
+                "Decompression", "LogRecords", "Sigma", "YARA",
             ]
         ),
     ],
@@ -76,12 +76,27 @@ let package = Package(
         room("Formats", "SSVC", uses: ["Findings", "JSONTrees"]),
         room("Formats", "CVSS"),
         room("Formats", "CSAF", uses: ["CSVRecords", "CVSS", "Findings", "Instants", "JSONTrees", "SSVC", "Versions"]),
+        .target(
+            name: "CVectorscan",
+            path: "Sources/Formats/CVectorscan",
+            linkerSettings: [.linkedLibrary("hs")]
+        ),
+        room("Formats", "Sigma", uses: ["Addresses", "CVectorscan", "Findings", "Instants", yams]),
+        .target(
+            name: "CDecompression",
+            path: "Sources/Formats/CDecompression",
+            linkerSettings: [
+                .linkedLibrary("z"), .linkedLibrary("zstd"), .linkedLibrary("lzma"), .linkedLibrary("bz2"),
+            ]
+        ),
+        room("Formats", "Decompression", uses: ["CDecompression", "Findings"]),
+        room("Formats", "LogRecords", uses: ["CSVRecords", "Decompression", "Findings", "Instants"]),
         .target(name: "CYara", path: "Sources/Formats/CYara", linkerSettings: [.linkedLibrary("yara")]),
         room("Formats", "YARA", uses: ["CYara", "Findings"]),
 
         // MARK: Stages: what we conclude
         room("Stages", "Inventory", uses: ["Addresses", "CSVRecords", "Findings", "Instants"]),
-        room("Stages", "Casework", uses: ["CSAF", "Findings", "Instants", "Versions", "YARA", yams]),
+        room("Stages", "Casework", uses: ["CSAF", "Findings", "Instants", "Sigma", "Versions", "YARA", yams]),
         room("Stages", "Comparing", uses: ["CSAF", "Findings", "Instants"]),
         room(
             "Stages",
@@ -145,8 +160,17 @@ let package = Package(
         tests("CSAFTests", uses: ["CSAF", "Findings", "Instants", "JSONTrees"]),
         tests("SSVCTests", uses: ["Findings", "SSVC"]),
         tests("CVSSTests", uses: ["CVSS"]),
+        .target(
+            name: "MatcherComparing",
+            dependencies: ["Sigma"],
+            path: "Tests/Support/MatcherComparing",
+            swiftSettings: settings
+        ),
+        tests("SigmaTests", uses: ["Findings", "Instants", "MatcherComparing", "Sigma"]),
+        tests("DecompressionTests", uses: ["Decompression", "Findings"]),
+        tests("LogRecordsTests", uses: ["Decompression", "Findings", "Instants", "LogRecords"]),
         tests("InventoryTests", uses: ["Addresses", "Findings", "Instants", "Inventory"]),
-        tests("CaseworkTests", uses: ["Casework", "CSAF", "Findings", "Instants"]),
+        tests("CaseworkTests", uses: ["Casework", "CSAF", "Findings", "Instants", "Sigma"]),
         tests("ComparingTests", uses: ["Comparing", "CSAF", "Findings"]),
         tests(
             "MatchingTests",
@@ -175,8 +199,8 @@ let package = Package(
         .testTarget(
             name: "ConformanceTests",
             dependencies: [
-                "Comparing", "CSAF", "CVSS", "Feeds", "Findings", "Instants", "JSONTrees", "Spelling", "SSVC",
-                "Versions",
+                "Casework", "Comparing", "CSAF", "CVSS", "Feeds", "Findings", "Folders", "Instants", "JSONTrees", "LogRecords",
+                "MatcherComparing", "Sigma", "Spelling", "SSVC", "Versions",
             ],
             path: "Tests/Conformance",
             swiftSettings: settings

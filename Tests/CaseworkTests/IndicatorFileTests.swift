@@ -5,6 +5,7 @@ import Casework
 import Findings
 import Foundation
 import Instants
+import Sigma
 import Testing
 
 struct IndicatorFileTests {
@@ -88,14 +89,14 @@ struct IndicatorFileTests {
             separator: "\n"
         )
         let (file, findings) = read(Self.small + "\n" + other)
-        #expect(findings.map(\.code) == ["case.duplicate-indicator"])
+        #expect(findings.map(\.code) == ["case.duplicate-id"])
         #expect(file.indicators.count == 1)
         let twice = readTraces(
             TraceFiles(
                 indicators: ["a.yaml", "b.yaml"].map { .init(name: $0, bytes: Array(Self.small.utf8)) }
             )
         )
-        #expect(twice.findings.map { "\($0.place) \($0.code)" } == ["b.yaml:6:5 case.duplicate-indicator"])
+        #expect(twice.findings.map { "\($0.place) \($0.code)" } == ["b.yaml:6:5 case.duplicate-id"])
     }
 
     @Test(arguments: [
@@ -116,5 +117,90 @@ struct IndicatorFileTests {
     func checksYARARules(row: (text: String, codes: [String])) {
         let files = TraceFiles(yara: [.init(name: "a.yar", bytes: Array(row.text.utf8))])
         #expect(readTraces(files, sources: ["A"]).findings.map(\.code) == row.codes)
+    }
+
+    /// Two thousand files with bytes changed, taken out or put in: the reader says what is wrong and never stops the program.
+    @Test func survivesAnyFile() {
+        var state: UInt64 = 19_781
+        func random(_ bound: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(state >> 33) % bound
+        }
+        let original = Array(Self.small.utf8)
+        var refused = 0
+        for _ in 0..<2_000 {
+            var bytes = original
+            for _ in 0...random(6) {
+                let place = random(bytes.count)
+                switch random(4) {
+                case 0: bytes[place] = UInt8(random(256))
+                case 1: bytes.remove(at: place)
+                case 2: bytes.insert(UInt8(random(128)), at: place)
+                default: bytes.replaceSubrange(place..<min(bytes.count, place + random(40)), with: [0x20])
+                }
+            }
+            let (file, findings) = IndicatorFile.read(bytes, file: "i.yaml", sources: ["A"])
+            if file.indicators.isEmpty { refused += 1 }
+            if file.indicators.isEmpty, file.logs.isEmpty { #expect(!findings.isEmpty) }
+        }
+        #expect(refused > 200)
+    }
+
+    @Test(arguments: [
+        (text: "verdict: compromise\n", codes: []),
+        (text: "verdict: sure\n", codes: ["case.unknown-value"]),
+        (text: "verdict: [compromise]\n", codes: ["case.unknown-value"]),
+        (text: "", codes: ["case.no-verdict"]),
+    ])
+    func checksTheVerdictsOfRules(row: (text: String, codes: [String])) {
+        let rule = """
+            title: Something
+            id: 3a3c0c3e-5f0e-4c53-a9c0-9a3d8c0a1a11
+            status: test
+            description: Something
+            references: [https://example.org]
+            author: Somebody
+            date: 2026-01-01
+            logsource: {category: webserver}
+            detection:
+                selection: {cs-method: GET}
+                condition: selection
+            falsepositives: [Unknown]
+            level: low
+            tags: [attack.t1190]
+
+            """
+        let files = TraceFiles(rules: [.init(name: "r.yml", bytes: Array((rule + row.text).utf8))])
+        let reading = readTraces(files)
+        #expect(reading.findings.map(\.code) == row.codes, "\(reading.findings)")
+        #expect(reading.traces.rules.flatMap(\.documents).count == 1)
+    }
+
+    @Test func asksNoVerdictOfARuleThatOnlyFeedsACorrelation() {
+        let text = """
+            title: One
+            name: one
+            status: test
+            logsource: {category: webserver}
+            detection: {selection: {cs-method: GET}, condition: selection}
+            level: low
+            ---
+            title: Many
+            status: test
+            correlation:
+                type: event_count
+                rules: [one]
+                group-by: [c-ip]
+                timespan: 1m
+                condition: {gte: 10}
+            level: low
+            verdict: attempt
+            """
+        func codes(_ text: String) -> [String] {
+            readTraces(TraceFiles(rules: [.init(name: "r.yml", bytes: Array(text.utf8))])).findings.map(\.code)
+        }
+        #expect(!codes(text).contains("case.no-verdict"))
+        let alone = text.replacingOccurrences(of: "    timespan: 1m", with: "    timespan: 1m\n    generate: true")
+        #expect(codes(alone).contains("case.no-verdict"))
     }
 }

@@ -63,12 +63,16 @@ struct LogRecordsConformanceTests {
     }
 
     @Test(arguments: [
-        (file: "cisco_asa", lines: 6, untimed: 0, hostless: 2), (file: "citrix_netscaler", lines: 7, untimed: 1, hostless: 2),
-        (file: "f5_bigip", lines: 1, untimed: 0, hostless: 0), (file: "fortinet_ngfw", lines: 8, untimed: 0, hostless: 0),
-        (file: "fortinet_web", lines: 4, untimed: 0, hostless: 0), (file: "infoblox", lines: 2, untimed: 0, hostless: 0),
+        (file: "cisco_asa", lines: 6, untimed: 0, hostless: 2),
+        (file: "citrix_netscaler", lines: 7, untimed: 1, hostless: 2),
+        (file: "f5_bigip", lines: 1, untimed: 0, hostless: 0),
+        (file: "fortinet_ngfw", lines: 8, untimed: 0, hostless: 0),
+        (file: "fortinet_web", lines: 4, untimed: 0, hostless: 0),
+        (file: "infoblox", lines: 2, untimed: 0, hostless: 0),
         (file: "juniper_junos_rfc3164", lines: 4, untimed: 0, hostless: 0),
         (file: "juniper_junos_rfc5424", lines: 5, untimed: 0, hostless: 0),
-        (file: "juniper_legacy", lines: 2, untimed: 1, hostless: 0), (file: "linux_syslog", lines: 4, untimed: 0, hostless: 2),
+        (file: "juniper_legacy", lines: 2, untimed: 1, hostless: 0),
+        (file: "linux_syslog", lines: 4, untimed: 0, hostless: 2),
         (file: "pulsesecure", lines: 3, untimed: 0, hostless: 0),
     ])
     func readsSyslogOfEveryVendor(file: String, lines: Int, untimed: Int, hostless: Int) throws {

@@ -43,7 +43,8 @@ struct SigmaConformanceTests {
         #expect(
             read.flatMap(\.documents).map(\.header.title) == [
                 "OMIGOD SCX RunAsProvider ExecuteScript", "File Creation by Office Applications",
-                "Files Dropped to Program Files by Non-Priviledged Process", "Suspicious Werfault.exe Network Connection Outbound",
+                "Files Dropped to Program Files by Non-Priviledged Process",
+                "Suspicious Werfault.exe Network Connection Outbound",
             ]
         )
         for reading in readings where reading.documents.isEmpty {
@@ -97,7 +98,8 @@ struct SigmaConformanceTests {
         }
         #expect(
             kinds == [
-                "event_count", "event_count", "temporal", "temporal_ordered", "value_avg", "value_count", "value_percentile",
+                "event_count", "event_count", "temporal", "temporal_ordered", "value_avg", "value_count",
+                "value_percentile",
                 "value_sum",
             ]
         )

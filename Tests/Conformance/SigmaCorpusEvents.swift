@@ -10,9 +10,10 @@ enum SigmaCorpus {
     static func files(_ folder: String) throws -> [(path: String, bytes: [UInt8])] {
         guard let root = Corpus.root?.appending(path: "sigma") else { return [] }
         let base = root.appending(path: folder)
-        return try FileManager.default.subpathsOfDirectory(atPath: base.path).filter { $0.hasSuffix(".yml") }.sorted().map {
-            ("\(folder)/\($0)", Array(try Data(contentsOf: base.appending(path: $0))))
-        }
+        return try FileManager.default.subpathsOfDirectory(atPath: base.path).filter { $0.hasSuffix(".yml") }.sorted()
+            .map {
+                ("\(folder)/\($0)", Array(try Data(contentsOf: base.appending(path: $0))))
+            }
     }
 
     /// What reading every file below a folder gives, file by file.
@@ -22,7 +23,8 @@ enum SigmaCorpus {
 
     /// All folders whose rules must load.
     static let folders = [
-        "rules", "rules-emerging-threats", "rules-threat-hunting", "rules-compliance", "deprecated", "rules-placeholder",
+        "rules", "rules-emerging-threats", "rules-threat-hunting", "rules-compliance", "deprecated",
+        "rules-placeholder",
         "edge-cases",
     ]
 

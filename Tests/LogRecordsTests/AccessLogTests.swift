@@ -110,7 +110,8 @@ struct AccessLogTests {
     }
 
     @Test func keepsBytesThatAreNoUTF8() {
-        let line = Array(#"192.0.2.1 - - [13/Jan/2020:08:28:31 +0000] "GET /"#.utf8) + [0xFF, 0xFE]
+        let line =
+            Array(#"192.0.2.1 - - [13/Jan/2020:08:28:31 +0000] "GET /"#.utf8) + [0xFF, 0xFE]
             + Array(#" HTTP/1.1" 200 1 "-" "-""#.utf8)
         let parser = LogParser(format: .combined)
         let target = line.withUnsafeBytes { bytes in parser.parse(bytes)?.target.map(Array.init) }

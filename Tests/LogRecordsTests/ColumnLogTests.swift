@@ -7,18 +7,25 @@ import Testing
 
 /// Logs with columns: W3C extended, and CSV with a header.
 struct ColumnLogTests {
-    static let heading = "#Fields: date time s-ip cs-method cs-uri-stem cs-uri-query s-port cs-username c-ip cs(User-Agent) sc-status"
-    static let entry = "2020-01-13 08:28:31 10.0.0.5 GET /owa/%2e%2e/a.aspx x=%2541 443 - 192.0.2.1 Mozilla/5.0+(Windows) 200"
+    static let heading =
+        "#Fields: date time s-ip cs-method cs-uri-stem cs-uri-query s-port cs-username c-ip cs(User-Agent) sc-status"
+    static let entry =
+        "2020-01-13 08:28:31 10.0.0.5 GET /owa/%2e%2e/a.aspx x=%2541 443 - 192.0.2.1 Mozilla/5.0+(Windows) 200"
 
-    @Test(arguments: [
-        (field: "c-ip", values: ["192.0.2.1"]), (field: "cs-method", values: ["GET"]),
-        (field: "sc-status", values: ["200"]), (field: "s-port", values: ["443"]),
-        (field: "cs-uri-stem", values: ["/owa/%2e%2e/a.aspx", "/owa/../a.aspx"]),
-        (field: "cs-uri-query", values: ["/owa/%2e%2e/a.aspx?x=%2541", "/owa/../a.aspx?x=%41", "/owa/../a.aspx?x=A"]),
-        (field: "c-uri-query", values: ["x=%2541", "x=%41", "x=A"]), (field: "c-uri-extension", values: ["aspx"]),
-        (field: "cs-user-agent", values: ["Mozilla/5.0+(Windows)", "Mozilla/5.0 (Windows)"]),
-        (field: "no-such", values: nil),
-    ] as [(field: String, values: [String]?)])
+    @Test(
+        arguments: [
+            (field: "c-ip", values: ["192.0.2.1"]), (field: "cs-method", values: ["GET"]),
+            (field: "sc-status", values: ["200"]), (field: "s-port", values: ["443"]),
+            (field: "cs-uri-stem", values: ["/owa/%2e%2e/a.aspx", "/owa/../a.aspx"]),
+            (
+                field: "cs-uri-query",
+                values: ["/owa/%2e%2e/a.aspx?x=%2541", "/owa/../a.aspx?x=%41", "/owa/../a.aspx?x=A"]
+            ),
+            (field: "c-uri-query", values: ["x=%2541", "x=%41", "x=A"]), (field: "c-uri-extension", values: ["aspx"]),
+            (field: "cs-user-agent", values: ["Mozilla/5.0+(Windows)", "Mozilla/5.0 (Windows)"]),
+            (field: "no-such", values: nil),
+        ] as [(field: String, values: [String]?)]
+    )
     func readsW3C(field: String, values expected: [String]?) {
         #expect(values(of: field, in: Self.entry, as: .w3c, header: Self.heading) == expected)
     }

@@ -10,19 +10,27 @@ struct FieldTests {
         #"192.0.2.1 - jan [13/Jan/2020:08:28:31 +0000] "GET /vpn/%252e%252e/vpns/a.xml?q=1 HTTP/1.1" 200 135 "#
         + #""https://example.org/%41" "curl" "198.51.100.7, 203.0.113.9""#
 
-    @Test(arguments: [
-        (field: "cs-uri-query",
-            values: ["/vpn/%252e%252e/vpns/a.xml?q=1", "/vpn/%2e%2e/vpns/a.xml?q=1", "/vpn/../vpns/a.xml?q=1"]),
-        (field: "cs-uri-stem", values: ["/vpn/%252e%252e/vpns/a.xml", "/vpn/%2e%2e/vpns/a.xml", "/vpn/../vpns/a.xml"]),
-        (field: "c-uri-query", values: ["q=1"]), (field: "c-uri-extension", values: ["xml"]),
-        (field: "c-ip", values: ["192.0.2.1", "198.51.100.7", "203.0.113.9"]),
-        (field: "cs-method", values: ["GET"]), (field: "sc-status", values: ["200"]),
-        (field: "cs-referer", values: ["https://example.org/%41", "https://example.org/A"]),
-        (field: "cs-referrer", values: ["https://example.org/%41", "https://example.org/A"]),
-        (field: "cs-user-agent", values: ["curl"]), (field: "c-useragent", values: ["curl"]),
-        (field: "cs-username", values: ["jan"]), (field: "sc-bytes", values: ["135"]),
-        (field: "cs-version", values: ["HTTP/1.1"]), (field: "cs-host", values: nil), (field: "cs-cookie", values: nil),
-    ] as [(field: String, values: [String]?)])
+    @Test(
+        arguments: [
+            (
+                field: "cs-uri-query",
+                values: ["/vpn/%252e%252e/vpns/a.xml?q=1", "/vpn/%2e%2e/vpns/a.xml?q=1", "/vpn/../vpns/a.xml?q=1"]
+            ),
+            (
+                field: "cs-uri-stem",
+                values: ["/vpn/%252e%252e/vpns/a.xml", "/vpn/%2e%2e/vpns/a.xml", "/vpn/../vpns/a.xml"]
+            ),
+            (field: "c-uri-query", values: ["q=1"]), (field: "c-uri-extension", values: ["xml"]),
+            (field: "c-ip", values: ["192.0.2.1", "198.51.100.7", "203.0.113.9"]),
+            (field: "cs-method", values: ["GET"]), (field: "sc-status", values: ["200"]),
+            (field: "cs-referer", values: ["https://example.org/%41", "https://example.org/A"]),
+            (field: "cs-referrer", values: ["https://example.org/%41", "https://example.org/A"]),
+            (field: "cs-user-agent", values: ["curl"]), (field: "c-useragent", values: ["curl"]),
+            (field: "cs-username", values: ["jan"]), (field: "sc-bytes", values: ["135"]),
+            (field: "cs-version", values: ["HTTP/1.1"]), (field: "cs-host", values: nil),
+            (field: "cs-cookie", values: nil),
+        ] as [(field: String, values: [String]?)]
+    )
     func followsTheTaxonomy(field: String, values expected: [String]?) {
         #expect(values(of: field, in: Self.line, as: .combined) == expected)
     }

@@ -67,7 +67,9 @@ struct LogCoverageTests {
         var minute = 0
         var minutes: [Int] = []
         for _ in 0..<400 {
-            minute += Int.random(in: 0..<40, using: &random) == 0 ? Int.random(in: -200...900, using: &random) : Int.random(in: 0...2, using: &random)
+            minute +=
+                Int.random(in: 0..<40, using: &random) == 0
+                ? Int.random(in: -200...900, using: &random) : Int.random(in: 0...2, using: &random)
             minutes.append(minute)
         }
         let whole = coverage(minutes)

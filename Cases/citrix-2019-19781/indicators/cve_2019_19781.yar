@@ -25,7 +25,7 @@ rule template_with_character_chain
         source = "MEM"
         paths = "/netscaler/portal/** /var/tmp/netscaler/portal/** /var/vpn/**"
     strings:
-        $chain = /(chr\([0-9]{2,3}\)[ \t]{0,4}\.[ \t]{0,4}){6}/
+        $chain = /(chr\([0-9]{2,3}\)[ \t]{0,4}\.[ \t]{0,4}){5}/
     condition:
         filesize < 4MB and $chain
 }

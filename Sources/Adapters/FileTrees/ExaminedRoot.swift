@@ -56,6 +56,21 @@ package final class ExaminedRoot {
         }
     }
 
+    /// A descriptor of a log, for whoever reads it; the caller closes it.
+    ///
+    /// - Throws: ``TreeError`` when it is not there any more, or is no regular file now.
+    package func descriptor(of log: FoundLog) throws(TreeError) -> Int32 {
+        do throws(SystemFault) {
+            let file = try open(log.names)
+            guard try file.status().st_mode & S_IFMT == S_IFREG else { throw SystemFault(code: EINVAL) }
+            let number = file.duplicate()
+            guard number >= 0 else { throw SystemFault(code: errno) }
+            return number
+        } catch {
+            throw TreeError(message: "cannot read '\(log.path)': \(error.text)")
+        }
+    }
+
     private func open(_ names: [[UInt8]]) throws(SystemFault) -> Descriptor {
         var at = folder
         for (index, name) in names.enumerated() {

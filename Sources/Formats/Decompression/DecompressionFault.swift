@@ -3,7 +3,9 @@
 
 public import Findings
 
-/// Why unpacking stopped. Everything before it was handed over.
+/// Why unpacking stopped.
+///
+/// Everything before it was handed over.
 public enum DecompressionFault: Error, Hashable, Sendable {
     /// The file ends before the archive does.
     case truncated

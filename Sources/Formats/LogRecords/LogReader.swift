@@ -22,7 +22,9 @@ public final class LogReader {
     public private(set) var bytesIn: UInt64 = 0
     /// Bytes of the unpacked log.
     public var bytesOut: UInt64 { lines.bytesRead }
-    /// Whether the rest cannot be read: the archive is damaged or too large. Bytes that still arrive are left alone.
+    /// Whether the rest cannot be read: the archive is damaged or too large.
+    ///
+    /// Bytes that still arrive are left alone.
     public private(set) var isStopped = false
 
     private let options: LogOptions
@@ -146,6 +148,7 @@ public final class LogReader {
     }
 
     private func addRemarks() {
-        collected += LogRemarks(file: file, format: parser?.format ?? .text, coverage: coverage, overlong: firstOverlong).findings
+        let format = parser?.format ?? .text
+        collected += LogRemarks(file: file, format: format, coverage: coverage, overlong: firstOverlong).findings
     }
 }

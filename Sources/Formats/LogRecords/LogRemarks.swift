@@ -42,16 +42,15 @@ public struct LogRemarks: Sendable {
             coverage.unreadable[reason].map { "\($0) \(reason.explanation)" }
         }
         if !reasons.isEmpty {
-            let isMost = coverage.unreadableCount * 10 > coverage.lines
+            let text =
+                "\(coverage.unreadableCount) of \(coverage.lines) lines could not be read as '\(format.rawValue)': "
+                + reasons.joined(separator: ", ")
+            let help = "look at them by hand, or say the format with --format when it is another"
+            let place = Place(file: file)
             collected.append(
-                Finding(
-                    isMost ? .error : .warning,
-                    "logs.unreadable-lines",
-                    at: Place(file: file),
-                    "\(coverage.unreadableCount) of \(coverage.lines) lines could not be read as "
-                        + "'\(format.rawValue)': " + reasons.joined(separator: ", "),
-                    help: "look at them by hand, or say the format with --format when it is another"
-                )
+                coverage.unreadableCount * 10 > coverage.lines
+                    ? Finding(.error, "logs.unreadable-lines", at: place, text, help: help)
+                    : Finding(.warning, "logs.unreadable-lines", at: place, text, help: help)
             )
         }
         if coverage.clockJumpCount > 0, let jump = coverage.clockJumps.first {

@@ -40,7 +40,9 @@ struct DateOrderEvidence {
         if dates.allSatisfy({ $0.first == $0.second }) { return .known(.monthFirst) }
         let monthFirst = plausibility(dates, .monthFirst, options)
         let dayFirst = plausibility(dates, .dayFirst, options)
-        if monthFirst.isPossible != dayFirst.isPossible { return .known(monthFirst.isPossible ? .monthFirst : .dayFirst) }
+        if monthFirst.isPossible != dayFirst.isPossible {
+            return .known(monthFirst.isPossible ? .monthFirst : .dayFirst)
+        }
         guard monthFirst.isPossible, monthFirst.days != dayFirst.days else { return .unsure }
         // Read the wrong way round, the next day is the next month.
         return .known(monthFirst.days < dayFirst.days ? .monthFirst : .dayFirst)

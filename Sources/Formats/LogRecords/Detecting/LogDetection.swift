@@ -35,6 +35,7 @@ public struct LogDetection: Sendable {
     ///   - file: the name of the log; of a log without a form it decides which kind of text it is.
     ///   - options: what the log does not say itself.
     ///   - format: the format when it is known; then only the rest is found out.
+    /// - Returns: the format, with a finding that says how sure it is.
     public static func detect(
         _ sample: UnsafeRawBufferPointer,
         file: String,

@@ -35,7 +35,8 @@ struct SampleLines {
         }
         self.lines = lines
         start = sample
-        isUTF16 = sample.count >= 2 && (sample[0] == 0xFF && sample[1] == 0xFE || sample[0] == 0xFE && sample[1] == 0xFF)
+        isUTF16 =
+            sample.count >= 2 && (sample[0] == 0xFF && sample[1] == 0xFE || sample[0] == 0xFE && sample[1] == 0xFF)
         let prefixed = lines.count { line in
             line.baseAddress.map { GrepPrefix.length($0.assumingMemoryBound(to: UInt8.self), line.count) > 0 } ?? false
         }
@@ -88,7 +89,9 @@ struct SampleLines {
                 ? .netscalerAccess : format
         case .syslog:
             if share(of: "shell_command=") + share(of: "return_code=") > 0.5 { return .netscalerShell }
-            if share(of: "-PPE-") > 0.3 || name.hasPrefix("ns.log") || name.contains("newnslog") { return .netscalerLog }
+            if share(of: "-PPE-") > 0.3 || name.hasPrefix("ns.log") || name.contains("newnslog") {
+                return .netscalerLog
+            }
             return share(of: "cron") + share(of: "CRON") > 0.5 || name.hasPrefix("cron") ? .cron : format
         case .text: return name.contains("httperror") ? .netscalerError : format
         default: return format

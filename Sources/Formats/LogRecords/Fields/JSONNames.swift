@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // SPDX-FileCopyrightText: Dijkwacht contributors
 
-/// What exporters call the parts of an entry in JSON. All in lower case; letters count in either case.
+/// What exporters call the parts of an entry in JSON.
+///
+/// All in lower case; letters count in either case.
 enum JSONNames {
     /// A path, and whether a whole request line stands there.
     struct Name {
@@ -44,15 +46,47 @@ enum JSONNames {
 
     /// ECS, Suricata EVE, nginx, Caddy, common exports.
     static let paths: [FieldMeaning: [Name]] = [
-        .client: names("source.ip", "source.address", "client.ip", "src_ip", "remote_addr", "client_ip", "clientip",
-                       "request.remote_ip", "remote_ip", "clientaddr", "ipaddress"),
-        .target: names("url.original", "http.url", "request_uri", "http.request.uri", "request.uri", "uri", "url",
-                       "url.path", "path") + [Name("request", isRequest: true), Name("message", isRequest: true)],
-        .slot(.method): names("http.request.method", "http.http_method", "request_method", "request.method", "method",
-                              "verb") + [Name("request", isRequest: true)],
+        .client: names(
+            "source.ip",
+            "source.address",
+            "client.ip",
+            "src_ip",
+            "remote_addr",
+            "client_ip",
+            "clientip",
+            "request.remote_ip",
+            "remote_ip",
+            "clientaddr",
+            "ipaddress"
+        ),
+        .target: names(
+            "url.original",
+            "http.url",
+            "request_uri",
+            "http.request.uri",
+            "request.uri",
+            "uri",
+            "url",
+            "url.path",
+            "path"
+        ) + [Name("request", isRequest: true), Name("message", isRequest: true)],
+        .slot(.method): names(
+            "http.request.method",
+            "http.http_method",
+            "request_method",
+            "request.method",
+            "method",
+            "verb"
+        ) + [Name("request", isRequest: true)],
         .slot(.status): names("http.response.status_code", "http.status", "status", "status_code", "response"),
-        .slot(.userAgent): names("user_agent.original", "http.http_user_agent", "http_user_agent", "user_agent",
-                                 "useragent", "agent"),
+        .slot(.userAgent): names(
+            "user_agent.original",
+            "http.http_user_agent",
+            "http_user_agent",
+            "user_agent",
+            "useragent",
+            "agent"
+        ),
         .slot(.referer): names("http.request.referrer", "http.http_refer", "http_referer", "referer", "referrer"),
         .slot(.host): names("url.domain", "http.hostname", "http_host", "request.host", "host.name", "host"),
         .slot(.bytesSent): names("http.response.body.bytes", "http.length", "body_bytes_sent", "bytes_sent", "bytes"),

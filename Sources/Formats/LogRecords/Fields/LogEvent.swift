@@ -89,7 +89,7 @@ public struct LogEvent {
 }
 
 extension LogEvent {
-    /// Hands over each value of a field; the result says whether the event has the field.
+    /// Hands over each value of a field.
     ///
     /// Fields of the request target and the referer come as written, then percent-decoded, then decoded twice, each only
     /// where it differs from the one before. `c-ip` gives the client, then each address that a proxy was told.
@@ -97,6 +97,7 @@ extension LogEvent {
     /// - Parameters:
     ///   - field: the field; made once, not for every event.
     ///   - body: takes a value, valid as long as the event, and says whether to go on.
+    /// - Returns: whether the event has the field.
     @discardableResult
     public func forEachValue(of field: LogField, _ body: (LogValue) -> Bool) -> Bool {
         FieldLookup(self).forEachValue(field, body)

@@ -28,7 +28,9 @@ struct JSONIndex {
         var next: Int32 = 0
     }
 
-    /// Depth first; the first one is the object itself. Empty when the line is no object.
+    /// Depth first; the first one is the object itself.
+    ///
+    /// Empty when the line is no object.
     private(set) var entries: [Entry] = []
 
     /// Reads a line; false when it is no JSON object.
@@ -169,7 +171,8 @@ struct JSONCursor {
 
     /// A number, `true`, `false` or `null`.
     mutating func scalar() -> JSONIndex.Kind? {
-        for (word, kind) in [("true", .boolean), ("false", .boolean), ("null", .null)] as [(StaticString, JSONIndex.Kind)]
+        for (word, kind) in [("true", .boolean), ("false", .boolean), ("null", .null)]
+            as [(StaticString, JSONIndex.Kind)]
         where has(word, base, index, count) {
             index += word.utf8CodeUnitCount
             return kind

@@ -7,7 +7,7 @@
 /// Apache's own form is `%h %l %u [%t] "%r" %>s %b "%{Referer}i" "%{User-agent}i"`. NetScaler puts `[pid]` behind the
 /// time, writes `source -> destination` for the client, and ends with `"Time: N microsecs"`.
 struct AccessReader {
-    /// The parts of a line; nil, or why it is no entry. The time is read, but not placed: see `ReadTime`.
+    /// Reads the parts and the time of a line; nil, or why it is no entry.
     @inline(__always)
     static func read(
         _ base: Bytes,

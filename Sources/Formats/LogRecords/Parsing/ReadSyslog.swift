@@ -57,7 +57,8 @@ struct SyslogReader {
     /// A zone's name, colons and spaces behind the time, and a facility by name.
     private func afterTime(_ end: Int) -> Int {
         var index = end
-        if index + 4 <= count, base[index] == 0x20, has("UTC", base, index + 1, count) || has("GMT", base, index + 1, count)
+        if index + 4 <= count, base[index] == 0x20,
+            has("UTC", base, index + 1, count) || has("GMT", base, index + 1, count)
         {
             index += 4
         }

@@ -22,6 +22,7 @@ public struct RotationSet: Hashable, Sendable {
     /// hand; otherwise the names do. A log is in the order in which its first file was given.
     ///
     /// - Parameter files: paths, each with the time of its first entry where that is known.
+    /// - Returns: one set for each log.
     public static func sets(of files: [(path: String, first: Instant?)]) -> [RotationSet] {
         var order: [String] = []
         var members: [String: [(name: RotatedName, first: Instant?, place: Int)]] = [:]

@@ -47,7 +47,9 @@ extension TimeReader {
     mutating func readEpoch(_ base: Bytes, _ at: Int, _ to: Int) -> ReadTime {
         var index = at
         while index < to, isDigit(base[index]) { index += 1 }
-        guard index - at >= 9, index - at <= 19, let value = decimal(base, at, min(index, at + 18)) else { return .none }
+        guard index - at >= 9, index - at <= 19, let value = decimal(base, at, min(index, at + 18)) else {
+            return .none
+        }
         switch index - at {
         case 9, 10:
             let ofSecond = fraction(base, index, to)

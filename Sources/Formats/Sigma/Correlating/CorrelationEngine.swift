@@ -142,7 +142,16 @@ public struct CorrelationEngine: Sendable {
             while let (group, window) = states[index].nextWindow(endingBefore: time, span: plans[index].span) {
                 let end = Instant(milliseconds: window.start.milliseconds &+ plans[index].span)
                 for hit in window.hits(plans[index]) {
-                    pass(hit.entries, hit.value, group, index, at: end, event: window.event, last: window.last, &matches)
+                    pass(
+                        hit.entries,
+                        hit.value,
+                        group,
+                        index,
+                        at: end,
+                        event: window.event,
+                        last: window.last,
+                        &matches
+                    )
                 }
             }
         }

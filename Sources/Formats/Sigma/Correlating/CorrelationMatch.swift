@@ -53,4 +53,7 @@ public struct CorrelationReport: Hashable, Sendable {
     public var droppedGroups = 0
     /// Events or values of a group that were let go because the group had too many.
     public var droppedEvents = 0
+
+    /// Makes a report of nothing.
+    public init() {}
 }

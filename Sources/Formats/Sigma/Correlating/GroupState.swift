@@ -109,7 +109,9 @@ struct GroupState: Sendable {
             chains[0] = [entry]
         } else {
             let before = chains[index - 1]
-            guard let start = before.first, entry.time.milliseconds - start.time.milliseconds <= plan.span else { return nil }
+            guard let start = before.first, entry.time.milliseconds - start.time.milliseconds <= plan.span else {
+                return nil
+            }
             chains[index] = before + [entry]
         }
         guard index == plan.memberCount - 1 else { return nil }
@@ -137,7 +139,12 @@ struct OpenWindow: Sendable {
         event = occurrence.event
     }
 
-    mutating func add(_ entry: GroupState.Entry, _ occurrence: Occurrence, _ limits: CorrelationLimits, dropped: inout Int) {
+    mutating func add(
+        _ entry: GroupState.Entry,
+        _ occurrence: Occurrence,
+        _ limits: CorrelationLimits,
+        dropped: inout Int
+    ) {
         last = occurrence.time
         event = occurrence.event
         count += 1

@@ -56,7 +56,9 @@ struct WrittenDate: Hashable {
     let minute: Int?
 
     init?(_ text: String) {
-        let fields = text.utf8.prefix(40).split { !($0 >= 0x30 && $0 <= 0x39 || $0 >= 0x41 && $0 <= 0x5A || $0 >= 0x61 && $0 <= 0x7A) }
+        let fields = text.utf8.prefix(40).split {
+            !($0 >= 0x30 && $0 <= 0x39 || $0 >= 0x41 && $0 <= 0x5A || $0 >= 0x61 && $0 <= 0x7A)
+        }
         guard fields.count >= 3 else { return nil }
         func number(_ field: Substring.UTF8View.SubSequence) -> Int? { Int(String(decoding: field, as: UTF8.self)) }
         if let month = WrittenDate.month(named: String(decoding: fields[1], as: UTF8.self)) {

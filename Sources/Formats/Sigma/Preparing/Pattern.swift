@@ -52,7 +52,9 @@ enum PatternPart: Hashable, Sendable {
         for byte in text.utf8 {
             if isEscaped {
                 isEscaped = false
-                if ![UInt8(ascii: "*"), UInt8(ascii: "?"), UInt8(ascii: "\\")].contains(byte) { plain.append(UInt8(ascii: "\\")) }
+                if ![UInt8(ascii: "*"), UInt8(ascii: "?"), UInt8(ascii: "\\")].contains(byte) {
+                    plain.append(UInt8(ascii: "\\"))
+                }
                 plain.append(byte)
                 continue
             }

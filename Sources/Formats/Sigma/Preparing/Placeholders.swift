@@ -35,7 +35,9 @@ enum Placeholders {
     /// Where the name that begins after a percent sign ends; nil when none does.
     private static func end(of characters: [Character], after start: Int) -> Int? {
         var index = start + 1
-        while index < characters.count, characters[index].isLetter || characters[index].isNumber || "_-.".contains(characters[index]) {
+        while index < characters.count,
+            characters[index].isLetter || characters[index].isNumber || "_-.".contains(characters[index])
+        {
             index += 1
         }
         return index < characters.count && index > start + 1 && characters[index] == "%" ? index : nil

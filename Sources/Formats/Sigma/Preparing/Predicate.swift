@@ -65,7 +65,8 @@ extension Predicate {
     /// The fields that are asked for.
     func collectFields(into names: inout Set<String>) {
         switch self {
-        case .all(let parts), .any(let parts), .atLeast(_, let parts): for part in parts { part.collectFields(into: &names) }
+        case .all(let parts), .any(let parts), .atLeast(_, let parts):
+            for part in parts { part.collectFields(into: &names) }
         case .not(let inner): inner.collectFields(into: &names)
         case .field(let name, let test):
             names.insert(name)

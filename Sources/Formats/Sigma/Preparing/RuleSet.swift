@@ -57,7 +57,13 @@ struct RuleSetBuilder {
         }
     }
 
-    private mutating func add(_ severity: Finding.Severity, _ code: String, at place: Place, _ message: String, help: String?) {
+    private mutating func add(
+        _ severity: Finding.Severity,
+        _ code: String,
+        at place: Place,
+        _ message: String,
+        help: String?
+    ) {
         findings.append(Finding(severity, code, at: place, message, help: help))
     }
 
@@ -73,7 +79,13 @@ struct RuleSetBuilder {
         }
         for (index, entry) in filters.enumerated() where !usedFilters.contains(index) {
             let help = "compare the identifiers and the log source"
-            add(.warning, "sigma.idle-filter", at: entry.place, "the filter '\(entry.filter.header.title)' fits no rule", help: help)
+            add(
+                .warning,
+                "sigma.idle-filter",
+                at: entry.place,
+                "the filter '\(entry.filter.header.title)' fits no rule",
+                help: help
+            )
         }
         resolveCorrelations(indexOfRule)
     }
@@ -86,7 +98,13 @@ struct RuleSetBuilder {
             for name in [header.id?.lowercased(), header.name].compactMap({ $0 }) {
                 if let other = seen[name] {
                     let message = "'\(name)' names two rules; the other is at \(other)"
-                    add(.warning, "sigma.duplicate-id", at: place, message, help: "correlations and filters mean the first")
+                    add(
+                        .warning,
+                        "sigma.duplicate-id",
+                        at: place,
+                        message,
+                        help: "correlations and filters mean the first"
+                    )
                 } else {
                     seen[name] = place
                 }
@@ -126,7 +144,12 @@ struct RuleSetBuilder {
             return nil
         }
         names = applying.map { filters[$0].filter.header.title }
-        return PreparedRule(rule: rule, place: place, predicate: parts.count == 1 ? parts[0] : .all(parts), filters: names)
+        return PreparedRule(
+            rule: rule,
+            place: place,
+            predicate: parts.count == 1 ? parts[0] : .all(parts),
+            filters: names
+        )
     }
 
     private func applies(_ filter: FilterRule, _ rule: SigmaRule) -> Bool {
@@ -201,12 +224,19 @@ struct RuleSetBuilder {
             switch reference {
             case .rule(let number):
                 guard indexOfRule[number] == nil else { continue }
-                let message = "the correlation '\(title)' counts '\(readRules[number].rule.header.title)', which cannot be asked"
+                let message =
+                    "the correlation '\(title)' counts '\(readRules[number].rule.header.title)', which cannot be asked"
                 add(.error, "sigma.unusable-rule", at: entry.place, message, help: nil)
             case .correlation(let number):
                 if states[number] == .open || depth >= 50 {
                     let what = depth >= 50 ? "is chained deeper than 50" : "refers to itself over others"
-                    add(.error, "sigma.reference-loop", at: entry.place, "the correlation '\(title)' \(what)", help: nil)
+                    add(
+                        .error,
+                        "sigma.reference-loop",
+                        at: entry.place,
+                        "the correlation '\(title)' \(what)",
+                        help: nil
+                    )
                 } else if visit(number, members, indexOfRule, &states, &order, depth: depth + 1) {
                     continue
                 } else {

@@ -99,7 +99,8 @@ struct ModifierChain {
         }
         if earlier == .expand || later == .expand {
             let other = earlier == .expand ? later : earlier
-            return other != .re && !expressionFlags.contains(other) && !comparisons.contains(other) && !dateParts.contains(other)
+            return other != .re && !expressionFlags.contains(other) && !comparisons.contains(other)
+                && !dateParts.contains(other)
         }
         switch earlier {
         case .re: return expressionFlags.contains(later)
@@ -135,7 +136,9 @@ struct ModifierChain {
             throw SigmaFault("sigma.bad-modifiers", "'all' with one value has no meaning", help: "leave '|all' out")
         }
         guard !hasField else { return }
-        let allowed: Set<Modifier> = [.all, .contains, .re, .i, .m, .s, .cased, .windash, .expand, .wide, .utf16, .utf16le]
+        let allowed: Set<Modifier> = [
+            .all, .contains, .re, .i, .m, .s, .cased, .windash, .expand, .wide, .utf16, .utf16le,
+        ]
         let others: Set<Modifier> = [.utf16be, .base64, .base64offset]
         for modifier in modifiers where !allowed.contains(modifier) && !others.contains(modifier) {
             let message = "'\(modifier.rawValue)' needs a field; a search in the whole event has none"

@@ -45,7 +45,9 @@ struct ValuePreparer {
         }
     }
 
-    private func wrong(_ what: String) -> PreparingFault { .fault(SigmaFault("sigma.wrong-value", "'\(name)' \(what)")) }
+    private func wrong(_ what: String) -> PreparingFault {
+        .fault(SigmaFault("sigma.wrong-value", "'\(name)' \(what)"))
+    }
 
     /// The test of a value that is not compared as text; nil when it is.
     private func simpleTest(of value: SigmaScalar) throws(SigmaFault) -> (test: ValueTest, isNegated: Bool)? {
@@ -92,7 +94,9 @@ struct ValuePreparer {
             case .name(let name):
                 names.append(name)
                 guard let known = values?[name], !known.isEmpty else { continue }
-                guard texts.count * known.count <= 100_000 else { throw wrong("has placeholders that give more than 100,000 values") }
+                guard texts.count * known.count <= 100_000 else {
+                    throw wrong("has placeholders that give more than 100,000 values")
+                }
                 texts = texts.flatMap { text in known.map { text + $0 } }
             }
         }
@@ -115,7 +119,11 @@ struct ValuePreparer {
             do throws(CIDR.Fault) {
                 return [.network(try CIDR(text))]
             } catch {
-                throw SigmaFault("sigma.wrong-value", "'\(raw)' is no network", help: "write it as 10.0.0.0/8 or 2001:db8::/32")
+                throw SigmaFault(
+                    "sigma.wrong-value",
+                    "'\(raw)' is no network",
+                    help: "write it as 10.0.0.0/8 or 2001:db8::/32"
+                )
             }
         }
         if chain.contains(.fieldref) {

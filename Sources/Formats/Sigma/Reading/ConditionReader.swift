@@ -74,7 +74,10 @@ struct ConditionReader {
         depth += 1
         defer { depth -= 1 }
         guard depth <= ConditionReader.limits.depth else {
-            throw SigmaFault("sigma.bad-condition", "a condition nested deeper than \(ConditionReader.limits.depth) is not read")
+            throw SigmaFault(
+                "sigma.bad-condition",
+                "a condition nested deeper than \(ConditionReader.limits.depth) is not read"
+            )
         }
         if take("not") { return .not(try negation()) }
         if take("(") {

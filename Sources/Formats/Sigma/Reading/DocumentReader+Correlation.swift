@@ -60,7 +60,12 @@ extension DocumentReader {
         }
         if let kind = CorrelationRule.Kind(rawValue: text) { return kind }
         let known = CorrelationRule.Kind.allCases.map(\.rawValue).joined(separator: ", ")
-        return error("sigma.bad-correlation", map["type"], "'\(text)' is no type of correlation", help: "one of \(known)")
+        return error(
+            "sigma.bad-correlation",
+            map["type"],
+            "'\(text)' is no type of correlation",
+            help: "one of \(known)"
+        )
     }
 
     private mutating func timespan(_ map: YAMLMap) -> Timespan? {
@@ -106,7 +111,9 @@ extension DocumentReader {
             }
             bounds.append(CorrelationCondition.Bound(comparison, number))
         }
-        guard !bounds.isEmpty else { return error("sigma.bad-correlation", node, "the condition compares with nothing") }
+        guard !bounds.isEmpty else {
+            return error("sigma.bad-correlation", node, "the condition compares with nothing")
+        }
         let fields = strings(inner, "field")
         let needsField: Bool
         switch kind {
@@ -136,7 +143,12 @@ extension DocumentReader {
             }
             if !groupBy.contains(entry.key) {
                 let place = findings.place(entry.keyNode)
-                findings.add(.warning, "sigma.unused-alias", at: place, "'group-by' does not use the alias '\(entry.key)'")
+                findings.add(
+                    .warning,
+                    "sigma.unused-alias",
+                    at: place,
+                    "'group-by' does not use the alias '\(entry.key)'"
+                )
             }
             return FieldAlias(
                 name: entry.key,

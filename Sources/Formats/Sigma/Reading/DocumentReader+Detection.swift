@@ -41,10 +41,16 @@ extension DocumentReader {
             switch value {
             case .text, .number: return keyword(value, node)
             case .bool, .null:
-                return error("sigma.wrong-value", node, "'\(scalar.string)' in '\(name)' is no text that can be searched")
+                return error(
+                    "sigma.wrong-value",
+                    node,
+                    "'\(scalar.string)' in '\(name)' is no text that can be searched"
+                )
             }
         case .sequence(let sequence):
-            guard !isInner else { return error("sigma.wrong-value", node, "a list in a list of '\(name)' has no meaning") }
+            guard !isInner else {
+                return error("sigma.wrong-value", node, "a list in a list of '\(name)' has no meaning")
+            }
             guard !sequence.isEmpty else { return error("sigma.wrong-value", node, "'\(name)' is an empty list") }
             return .anyOf(sequence.compactMap { search($0, of: name, isInner: true) })
         case .mapping:
@@ -88,7 +94,8 @@ extension DocumentReader {
                 }
                 return SigmaScalar(scalar)
             }
-        case .mapping, .alias: return error("sigma.wrong-value", node, "'\(key)' must have a text, a number or a list of them")
+        case .mapping, .alias:
+            return error("sigma.wrong-value", node, "'\(key)' must have a text, a number or a list of them")
         }
         guard !values.isEmpty else { return nil }
         let test = FieldTest(field: field, modifiers: modifiers, values: values)
@@ -131,7 +138,8 @@ extension DocumentReader {
         let names = selections.map(\.name)
         var used: Set<String> = []
         for condition in conditions { used.formUnion(condition.selectionNames(among: names)) }
-        for entry in map.entries where names.contains(entry.key) && !used.contains(entry.key) && !entry.key.hasPrefix("_") {
+        for entry in map.entries
+        where names.contains(entry.key) && !used.contains(entry.key) && !entry.key.hasPrefix("_") {
             let place = findings.place(entry.keyNode)
             findings.add(.warning, "sigma.unused-selection", at: place, "no condition uses '\(entry.key)'")
         }

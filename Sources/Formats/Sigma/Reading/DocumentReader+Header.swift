@@ -7,7 +7,8 @@ import Yams
 
 extension DocumentReader {
     private static let keys: Set<String> = [
-        "title", "id", "name", "related", "taxonomy", "status", "description", "license", "author", "references", "date",
+        "title", "id", "name", "related", "taxonomy", "status", "description", "license", "author", "references",
+        "date",
         "modified", "fields", "falsepositives", "level", "tags", "scope",
     ]
 
@@ -19,9 +20,16 @@ extension DocumentReader {
         if title.count > 256 { warn("sigma.too-long", "title", "the title has more than 256 characters") }
         let status: RuleStatus? = term("status")
         if status == .unsupported {
-            let help = "take the rule that replaces it, or write the correlation as Sigma 2 has it and change the status"
+            let help =
+                "take the rule that replaces it, or write the correlation as Sigma 2 has it and change the status"
             let place = findings.place(map["status"])
-            findings.add(.error, "sigma.unsupported", at: place, "the rule says of itself that it is unsupported", help: help)
+            findings.add(
+                .error,
+                "sigma.unsupported",
+                at: place,
+                "the rule says of itself that it is unsupported",
+                help: help
+            )
         }
         return RuleHeader(
             title: title,
@@ -49,7 +57,8 @@ extension DocumentReader {
         findings.add(.warning, code, at: findings.place(map[key]), message, help: help)
     }
 
-    private mutating func term<Term: RawRepresentable & CaseIterable>(_ key: String) -> Term? where Term.RawValue == String {
+    private mutating func term<Term: RawRepresentable & CaseIterable>(_ key: String) -> Term?
+    where Term.RawValue == String {
         guard let text = text(map, key) else { return nil }
         if let term = Term(rawValue: text) { return term }
         let known = Term.allCases.map(\.rawValue).joined(separator: ", ")

@@ -12,7 +12,8 @@ struct DocumentReader {
     /// The document; nil, and an error, when it is none that we can use.
     mutating func document() -> SigmaDocument? {
         if let node = map["action"] {
-            let message = "'action: \(node.scalar?.string ?? "?")' is the old way to join documents, which Sigma 2 does not have"
+            let message =
+                "'action: \(node.scalar?.string ?? "?")' is the old way to join documents, which Sigma 2 does not have"
             findings.add(
                 .error,
                 "sigma.old-action",
@@ -57,7 +58,9 @@ struct DocumentReader {
             target = .any
         } else {
             let names = strings(inner, "rules")
-            guard !names.isEmpty else { return error("sigma.missing-key", inner.node, "'rules' of the filter is missing") }
+            guard !names.isEmpty else {
+                return error("sigma.missing-key", inner.node, "'rules' of the filter is missing")
+            }
             target = .named(names)
         }
         guard let detection = detection(node, besides: ["rules"]), let source else { return nil }

@@ -39,7 +39,9 @@ extension SigmaDocument {
             }
             reading.refused.append(RefusedDocument(title: nil, id: nil, place: Place(file: file)))
         }
-        reading.findings = findings.findings
+        reading.findings = findings.findings.sorted { left, right in
+            (left.place.line ?? 0, left.place.column ?? 0) < (right.place.line ?? 0, right.place.column ?? 0)
+        }
         return reading
     }
 
@@ -67,7 +69,8 @@ extension SigmaDocument {
             while let node = all.next() {
                 if case .scalar(let scalar) = node, SigmaScalar(scalar) == .null { continue }
                 guard isWithin(node, &budget) else {
-                    let message = "the file has more than \(limits.nodes) values, aliases counted with what they stand for"
+                    let message =
+                        "the file has more than \(limits.nodes) values, aliases counted with what they stand for"
                     findings.add(.error, "sigma.too-large", at: findings.place(node), message)
                     return nodes
                 }
@@ -86,7 +89,8 @@ extension SigmaDocument {
         guard budget >= 0 else { return false }
         switch node {
         case .scalar, .alias: return true
-        case .mapping(let mapping): return mapping.allSatisfy { isWithin($0.key, &budget) && isWithin($0.value, &budget) }
+        case .mapping(let mapping):
+            return mapping.allSatisfy { isWithin($0.key, &budget) && isWithin($0.value, &budget) }
         case .sequence(let sequence): return sequence.allSatisfy { isWithin($0, &budget) }
         }
     }
@@ -96,7 +100,8 @@ extension SigmaDocument {
         var message = "not YAML: \(error)"
         var help: String?
         switch error as? YamlError {
-        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _):
+        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+            .composer(_, let problem, let mark, _):
             place = Place(file: findings.file, line: mark.line, column: mark.column)
             message = "not YAML: \(problem)"
         case .duplicatedKeysInMapping(let duplicates, let context):

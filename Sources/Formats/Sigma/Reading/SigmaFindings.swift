@@ -31,7 +31,12 @@ struct SigmaFindings {
         guard findings.count < limit else { return }
         if findings.count == limit - 1 {
             findings.append(
-                Finding(.error, "sigma.too-many-findings", at: place, "there are more findings than the \(limit) that are kept")
+                Finding(
+                    .error,
+                    "sigma.too-many-findings",
+                    at: place,
+                    "there are more findings than the \(limit) that are kept"
+                )
             )
             return
         }

@@ -46,7 +46,8 @@ struct YAMLBounds {
         while index < line.endIndex {
             if line[index] == UInt8(ascii: " ") || line[index] == UInt8(ascii: "\t") {
                 index += 1
-            } else if line[index] == UInt8(ascii: "-") || line[index] == UInt8(ascii: "?") || line[index] == UInt8(ascii: ":"),
+            } else if line[index] == UInt8(ascii: "-") || line[index] == UInt8(ascii: "?")
+                || line[index] == UInt8(ascii: ":"),
                 index + 1 < line.endIndex, line[index + 1] == UInt8(ascii: " ")
             {
                 markers += 1
@@ -69,7 +70,9 @@ struct YAMLBounds {
                 if byte == open { quote = nil }
                 continue
             }
-            let isAtStart = [UInt8(ascii: " "), UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: ",")].contains(previous)
+            let isAtStart = [UInt8(ascii: " "), UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: ",")].contains(
+                previous
+            )
             switch byte {
             case UInt8(ascii: "'"), UInt8(ascii: "\""):
                 if isAtStart { quote = byte }
@@ -85,7 +88,10 @@ struct YAMLBounds {
     }
 
     private func isNameByte(_ byte: UInt8) -> Bool {
-        ![UInt8(ascii: " "), UInt8(ascii: "*"), UInt8(ascii: "&"), UInt8(ascii: ","), UInt8(ascii: "]"), UInt8(ascii: "}")]
-            .contains(byte)
+        ![
+            UInt8(ascii: " "), UInt8(ascii: "*"), UInt8(ascii: "&"), UInt8(ascii: ","), UInt8(ascii: "]"),
+            UInt8(ascii: "}"),
+        ]
+        .contains(byte)
     }
 }

@@ -94,7 +94,9 @@ struct ExpressionMachine {
             length = look(at: index, in: text)
             startRound()
             for step in current {
-                guard case .set(let set) = program.steps[Int(step)], program.sets[set].contains(symbol) else { continue }
+                guard case .set(let set) = program.steps[Int(step)], program.sets[set].contains(symbol) else {
+                    continue
+                }
                 if follow(Int(step) + 1, program) { return true }
             }
             // Beginnings are taken up at every place: the expression may stand anywhere.

@@ -16,7 +16,10 @@ struct ExpressionReader {
     static func read(_ text: String, flags: ExpressionFlags) throws(SigmaFault) -> ExpressionNode {
         var reader = ExpressionReader(text: text, characters: Array(text.unicodeScalars), flags: flags)
         guard reader.characters.count <= limits.length else {
-            throw SigmaFault("sigma.bad-expression", "an expression of more than \(limits.length) characters is not read")
+            throw SigmaFault(
+                "sigma.bad-expression",
+                "an expression of more than \(limits.length) characters is not read"
+            )
         }
         let node = try reader.choice()
         if reader.peek != nil { throw reader.fault("a ')' that nothing opened") }
@@ -58,7 +61,9 @@ struct ExpressionReader {
     private mutating func choice() throws(SigmaFault) -> ExpressionNode {
         depth += 1
         defer { depth -= 1 }
-        guard depth <= ExpressionReader.limits.depth else { throw fault("groups deeper than \(ExpressionReader.limits.depth)") }
+        guard depth <= ExpressionReader.limits.depth else {
+            throw fault("groups deeper than \(ExpressionReader.limits.depth)")
+        }
         let outer = flags
         var parts = [try sequence()]
         while take("|") { parts.append(try sequence()) }
@@ -96,8 +101,12 @@ struct ExpressionReader {
         guard peek == "{", let braces = braces() else { return nil }
         next = braces.end
         let limit = ExpressionReader.limits.repetition
-        guard braces.least <= limit, braces.most ?? 0 <= limit else { throw fault("a repetition of more than \(limit)") }
-        if let most = braces.most, most < braces.least { throw fault("a repetition whose numbers are in the wrong order") }
+        guard braces.least <= limit, braces.most ?? 0 <= limit else {
+            throw fault("a repetition of more than \(limit)")
+        }
+        if let most = braces.most, most < braces.least {
+            throw fault("a repetition whose numbers are in the wrong order")
+        }
         return (braces.least, braces.most)
     }
 
@@ -156,7 +165,9 @@ struct ExpressionReader {
         case "(": throw unsupported("a condition")
         case "R", "&", "+", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9": throw unsupported("a recursion")
         case "#":
-            guard let close = characters[next...].firstIndex(of: ")") else { throw fault("a comment that is not closed") }
+            guard let close = characters[next...].firstIndex(of: ")") else {
+                throw fault("a comment that is not closed")
+            }
             next = close + 1
             return .empty
         case "<" where peek(1) == "=" || peek(1) == "!": throw unsupported("a look-behind")
@@ -357,13 +368,16 @@ struct ExpressionReader {
 
     /// `[:alpha:]`; nil when no such name stands here.
     private mutating func namedClass() throws(SigmaFault) -> [ClosedRange<UInt32>]? {
-        guard peek(1) == ":", let close = characters[next...].firstIndex(of: "]"), characters[close - 1] == ":", close > next + 3
+        guard peek(1) == ":", let close = characters[next...].firstIndex(of: "]"), characters[close - 1] == ":",
+            close > next + 3
         else { return nil }
         let name = String(String.UnicodeScalarView(characters[(next + 2)..<(close - 1)]))
         let classes: [String: [ClosedRange<UInt32>]] = [
-            "alpha": [0x41...0x5A, 0x61...0x7A], "digit": [0x30...0x39], "alnum": [0x30...0x39, 0x41...0x5A, 0x61...0x7A],
+            "alpha": [0x41...0x5A, 0x61...0x7A], "digit": [0x30...0x39],
+            "alnum": [0x30...0x39, 0x41...0x5A, 0x61...0x7A],
             "upper": [0x41...0x5A], "lower": [0x61...0x7A], "space": [0x09...0x0D, 0x20...0x20],
-            "punct": [0x21...0x2F, 0x3A...0x40, 0x5B...0x60, 0x7B...0x7E], "xdigit": [0x30...0x39, 0x41...0x46, 0x61...0x66],
+            "punct": [0x21...0x2F, 0x3A...0x40, 0x5B...0x60, 0x7B...0x7E],
+            "xdigit": [0x30...0x39, 0x41...0x46, 0x61...0x66],
             "blank": [0x09...0x09, 0x20...0x20], "cntrl": [0x00...0x1F, 0x7F...0x7F], "graph": [0x21...0x7E],
             "print": [0x20...0x7E], "word": SymbolSet.word.ranges,
         ]

@@ -102,7 +102,9 @@ public final class ChunkScanner {
     }
 
     private static func lineEnd(in chunk: UnsafeRawBufferPointer, from index: Int) -> Int {
-        guard let base = chunk.baseAddress, let found = memchr(base + index, 0x0A, chunk.count - index) else { return chunk.count }
+        guard let base = chunk.baseAddress, let found = memchr(base + index, 0x0A, chunk.count - index) else {
+            return chunk.count
+        }
         return UnsafeRawPointer(found) - base
     }
 

@@ -73,7 +73,11 @@ struct CompiledRules: Sendable {
         return Int32(steps.count - 1)
     }
 
-    private mutating func addAll(_ parts: [Predicate], _ numbers: [String: Int], _ known: inout [Key: Int32]) -> Range<Int32> {
+    private mutating func addAll(
+        _ parts: [Predicate],
+        _ numbers: [String: Int],
+        _ known: inout [Key: Int32]
+    ) -> Range<Int32> {
         let added = parts.map { add($0, numbers, &known) }
         let start = Int32(children.count)
         children += added

@@ -159,7 +159,9 @@ public final class EventView {
     private func withText(of value: Value, _ body: (UnsafeRawBufferPointer) -> Bool) -> Bool {
         if let start = value.start { return body(UnsafeRawBufferPointer(start: start, count: value.count)) }
         let copy = written
-        return copy.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[value.offset..<(value.offset + value.count)])) }
+        return copy.withUnsafeBytes {
+            body(UnsafeRawBufferPointer(rebasing: $0[value.offset..<(value.offset + value.count)]))
+        }
     }
 
     private func passes(_ leaf: Int, _ text: UnsafeRawBufferPointer, _ value: Value) -> Bool {

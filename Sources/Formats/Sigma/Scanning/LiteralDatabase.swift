@@ -67,12 +67,20 @@ final class LiteralDatabase: @unchecked Sendable {
     }
 
     /// Notes every place where a literal ends.
-    func scan(_ bytes: UnsafeRawBufferPointer, _ scratch: OpaquePointer, _ hits: UnsafeMutablePointer<HitList>) throws(MatcherError) {
+    func scan(
+        _ bytes: UnsafeRawBufferPointer,
+        _ scratch: OpaquePointer,
+        _ hits: UnsafeMutablePointer<HitList>
+    ) throws(MatcherError) {
         guard let start = bytes.baseAddress, bytes.count > 0 else { return }
-        guard bytes.count <= Int(UInt32.max) else { throw MatcherError(description: "a chunk of 4 GiB or more is not scanned") }
+        guard bytes.count <= Int(UInt32.max) else {
+            throw MatcherError(description: "a chunk of 4 GiB or more is not scanned")
+        }
         let text = start.assumingMemoryBound(to: CChar.self)
         let code = hs_scan(database, text, UInt32(bytes.count), 0, scratch, noteHit, hits)
-        guard code == HS_SUCCESS else { throw MatcherError(description: "scanning with the rules failed (error \(code))") }
+        guard code == HS_SUCCESS else {
+            throw MatcherError(description: "scanning with the rules failed (error \(code))")
+        }
     }
 }
 

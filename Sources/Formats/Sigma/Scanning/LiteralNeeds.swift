@@ -29,7 +29,8 @@ struct LiteralNeeds {
             guard !isNegated else { return nil }
             let known = parts.compactMap { needs($0, isNegated: false) }
             return count > parts.count - known.count ? bounded(Array(known.joined())) : nil
-        case .field(let name, let test): return isNegated || notInLine.contains(name) ? nil : LiteralNeeds.literals(of: test)
+        case .field(let name, let test):
+            return isNegated || notInLine.contains(name) ? nil : LiteralNeeds.literals(of: test)
         case .anywhere(let test): return isNegated ? nil : LiteralNeeds.literals(of: test)
         }
     }
@@ -128,8 +129,10 @@ struct LiteralNeeds {
     }
 
     private static let common = [
-        "get /", "post /", " http/1.1\"", "http/1.0", "http/2", "https://www.", "http://www.", "mozilla/5.0", "applewebkit",
-        "chrome/", "safari/", "index.php", ".html", ".css", "c:\\windows\\system32\\", "c:\\program files", "\\appdata\\local\\",
+        "get /", "post /", " http/1.1\"", "http/1.0", "http/2", "https://www.", "http://www.", "mozilla/5.0",
+        "applewebkit",
+        "chrome/", "safari/", "index.php", ".html", ".css", "c:\\windows\\system32\\", "c:\\program files",
+        "\\appdata\\local\\",
         ".exe", ".dll", "microsoft", "windows", "\\users\\", "hklm\\software\\", "true", "false", "command", "admin",
         "system32", "success",
     ]

@@ -132,7 +132,11 @@ extension SigmaDocument {
         if !rule.aliases.isEmpty {
             text.add(1, "aliases:")
             for alias in rule.aliases {
-                text.add(2, alias.sources.isEmpty ? "\(YAMLText.quoted(text: alias.name)): {}" : "\(YAMLText.quoted(text: alias.name)):")
+                text.add(
+                    2,
+                    alias.sources.isEmpty
+                        ? "\(YAMLText.quoted(text: alias.name)): {}" : "\(YAMLText.quoted(text: alias.name)):"
+                )
                 for source in alias.sources { text.add(3, key: source.rule, source.field) }
             }
         }

@@ -50,7 +50,8 @@ struct YAMLText {
     static func quoted(text: String) -> String {
         if isPlain(text) { return text }
         let needsEscapes = text.unicodeScalars.contains { scalar in
-            scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || [0x2028, 0x2029, 0xFEFF].contains(scalar.value)
+            scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+                || [0x2028, 0x2029, 0xFEFF].contains(scalar.value)
         }
         guard needsEscapes else { return "'" + text.replacing("'", with: "''") + "'" }
         var result = "\""

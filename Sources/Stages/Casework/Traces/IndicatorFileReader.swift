@@ -81,7 +81,7 @@ final class IndicatorFileReader {
         )
         if !entry.has("paths") { entry.missing("paths") }
         if !result.id.isEmpty, !ids.insert(result.id).inserted {
-            entry.report(.error, "case.duplicate-indicator", "id", "id '\(result.id)' is used twice in this file")
+            entry.report(.error, "case.duplicate-id", "id", "id '\(result.id)' is used twice in this file")
         }
         modified?.reportUnknownKeys()
         size?.reportUnknownKeys()

@@ -2,18 +2,26 @@
 // SPDX-FileCopyrightText: Dijkwacht contributors
 
 package import Findings
+package import Sigma
 package import YARA
 
 /// What a case knows of abuse: rules for lines of logs, and signs in files.
 package struct Traces: Sendable {
-    /// `rules/*.yml`, by name, as bytes.
-    package var ruleFiles: [CaseFiles.File] = []
+    /// `rules/*.yml`, by name: what a `RuleSet` is made of, with the rules of others or without.
+    package var rules: [SigmaReading] = []
     /// `indicators/*.yaml`: signs in files, in the order of the files.
     package var indicators: [Indicator] = []
     /// `indicators/*.yaml`: which files below a root are logs.
     package var logs: [LogPlace] = []
     /// `indicators/*.yar`: rules for contents.
     package var yara: [YARASource] = []
+
+    /// How many rules and correlations for logs say what they mean, and how many indicators and YARA rules there are.
+    package var counts: (rules: Int, indicators: Int, yara: Int) {
+        let rules = rules.flatMap(\.documents).count { Traces.verdict(of: $0.header) != nil }
+        let contents = YARARules.compile(yara).rules?.rules.count { !$0.isPrivate } ?? 0
+        return (rules, indicators.count, contents)
+    }
 
     /// Nothing: what is hunted without a case.
     package init() {}
@@ -41,20 +49,21 @@ package struct TraceFiles: Sendable {
 /// - Parameters:
 ///   - files: the files of the folder.
 ///   - sources: the keys under `sources:` of the case file; nil when they are not known.
-/// - Returns: what could be read, and every finding: what breaks a schema, an id that two files use, a YARA file that
-///   does not compile (with its line) or that carries no verdict.
+/// - Returns: what could be read, and every finding: what breaks a schema or the rules of Sigma, an id that two files
+///   use, a YARA file that does not compile (with its line), and a rule that carries no verdict.
 package func readTraces(_ files: TraceFiles, sources: Set<String>? = nil) -> (traces: Traces, findings: [Finding]) {
     var traces = Traces()
     var findings: [Finding] = []
     var ids: [String: Place] = [:]
-    traces.ruleFiles = files.rules
+    traces.rules = files.rules.map { SigmaDocument.read($0.bytes, file: $0.name) }
+    findings += traces.rules.flatMap(\.findings) + RuleSet(traces.rules).findings + verdictFindings(traces.rules)
     for file in files.indicators {
         let reading = IndicatorFile.read(file.bytes, file: file.name, sources: sources)
         findings += reading.findings
         for indicator in reading.file.indicators {
             if let other = ids[indicator.id], other.file != file.name {
                 let message = "id '\(indicator.id)' is used at \(other) too"
-                findings.append(Finding(.error, "case.duplicate-indicator", at: indicator.place, message))
+                findings.append(Finding(.error, "case.duplicate-id", at: indicator.place, message))
             }
             ids[indicator.id] = indicator.place
         }
