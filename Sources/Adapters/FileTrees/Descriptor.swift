@@ -4,7 +4,7 @@
 import Foundation
 
 /// An open file or folder; closed when nobody holds it any more.
-final class Descriptor {
+final class Descriptor: Sendable {
     let number: Int32
 
     init(_ number: Int32) {
@@ -34,6 +34,9 @@ final class Descriptor {
         guard fstat(number, &status) == 0 else { throw SystemFault(code: errno) }
         return status
     }
+
+    /// A second descriptor of the same file, which whoever asked closes; negative when there is none to be had.
+    func duplicate() -> Int32 { fcntl(number, F_DUPFD_CLOEXEC, 0) }
 
     /// Reads at a place until the buffer is full or the file ends.
     ///

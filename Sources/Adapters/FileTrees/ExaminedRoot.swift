@@ -7,7 +7,7 @@ package import Instants
 /// A folder that is examined as if it were a whole system: nothing outside of it is ever opened.
 ///
 /// Every name is opened by itself, in the folder that is open already, and never by way of a link.
-package final class ExaminedRoot {
+package final class ExaminedRoot: Sendable {
     let folder: Descriptor
     let prefix: [UInt8]
     /// The folder as it was named, for messages.
