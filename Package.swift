@@ -108,12 +108,13 @@ let package = Package(
             "Deciding",
             uses: ["Casework", "Findings", "Instants", "Inventory", "Matching", "SSVC", "Versions", yams]
         ),
+        room("Stages", "Hunting", uses: ["Casework", "Findings", "Instants", "LogRecords", "Sigma"]),
         room(
             "Stages",
             "Reporting",
             uses: [
-                "Casework", "CSAF", "Deciding", "Findings", "Instants", "Inventory", "JSONTrees", "Matching",
-                "Versions",
+                "Casework", "CSAF", "Deciding", "Examining", "Findings", "Hunting", "Instants", "Inventory", "JSONTrees",
+                "LogRecords", "Matching", "Versions",
             ]
         ),
         room("Stages", "Examining", uses: ["Casework", "Findings", "Instants", "YARA"]),
@@ -130,6 +131,11 @@ let package = Package(
                 asyncHTTPClient, crypto, nIOCore, nIOHTTP1, nIOHTTPCompression, nIOPosix, nIOSSL, subprocess,
             ]
         ),
+        room(
+            "Adapters",
+            "LogFiles",
+            uses: ["Decompression", "Findings", "Hunting", "Instants", "LogRecords", "Sigma"]
+        ),
         room("Adapters", "Terminal"),
 
         // MARK: Apps
@@ -137,10 +143,9 @@ let package = Package(
             "Apps",
             "DijkwachtCommands",
             uses: [
-                "Addresses", "Casework", "Comparing", "CSAF", "CSVRecords", "Deciding", "Feeds", "Findings", "Folders",
-                "Instants", "Inventory",
-                "JSONTrees",
-                "Matching", "Reporting", "Spelling", "Terminal", argumentParser,
+                "Addresses", "Casework", "Comparing", "CSAF", "CSVRecords", "Deciding", "Examining", "Feeds",
+                "FileTrees", "Findings", "Folders", "Hunting", "Instants", "Inventory", "JSONTrees", "LogFiles",
+                "LogRecords", "Matching", "Reporting", "Sigma", "Spelling", "Terminal", argumentParser,
             ]
         ),
         .executableTarget(
@@ -175,6 +180,10 @@ let package = Package(
         tests(
             "MatchingTests",
             uses: ["Casework", "Comparing", "CSAF", "Findings", "Instants", "Inventory", "Matching", "Versions"]
+        ),
+        tests(
+            "HuntingTests",
+            uses: ["Casework", "Findings", "Hunting", "Instants", "LogFiles", "LogRecords", "Sigma"]
         ),
         tests(
             "ReportingTests",
