@@ -47,6 +47,7 @@ let package = Package(
             targets: [
                 "Findings", "Instants", "Addresses", "Versions", "CSVRecords", "JSONTrees", "CSAF", "SSVC", "CVSS",
                 "DeviceConfigurations",
+                "Decompression", "LogRecords", "Sigma", "YARA",
             ]
         ),
     ],
@@ -77,10 +78,27 @@ let package = Package(
         room("Formats", "CVSS"),
         room("Formats", "CSAF", uses: ["CSVRecords", "CVSS", "Findings", "Instants", "JSONTrees", "SSVC", "Versions"]),
         room("Formats", "DeviceConfigurations", uses: ["Findings"]),
+        .target(
+            name: "CVectorscan",
+            path: "Sources/Formats/CVectorscan",
+            linkerSettings: [.linkedLibrary("hs")]
+        ),
+        room("Formats", "Sigma", uses: ["Addresses", "CVectorscan", "Findings", "Instants", yams]),
+        .target(
+            name: "CDecompression",
+            path: "Sources/Formats/CDecompression",
+            linkerSettings: [
+                .linkedLibrary("z"), .linkedLibrary("zstd"), .linkedLibrary("lzma"), .linkedLibrary("bz2"),
+            ]
+        ),
+        room("Formats", "Decompression", uses: ["CDecompression", "Findings"]),
+        room("Formats", "LogRecords", uses: ["CSVRecords", "Decompression", "Findings", "Instants"]),
+        .target(name: "CYara", path: "Sources/Formats/CYara", linkerSettings: [.linkedLibrary("yara")]),
+        room("Formats", "YARA", uses: ["CYara", "Findings"]),
 
         // MARK: Stages: what we conclude
         room("Stages", "Inventory", uses: ["Addresses", "CSVRecords", "Findings", "Instants"]),
-        room("Stages", "Casework", uses: ["CSAF", "Findings", "Instants", "Versions", yams]),
+        room("Stages", "Casework", uses: ["CSAF", "Findings", "Instants", "Sigma", "Versions", "YARA", yams]),
         room("Stages", "Comparing", uses: ["CSAF", "Findings", "Instants"]),
         room(
             "Stages",
@@ -92,17 +110,20 @@ let package = Package(
             "Deciding",
             uses: ["Casework", "Findings", "Instants", "Inventory", "Matching", "SSVC", "Versions", yams]
         ),
+        room("Stages", "Hunting", uses: ["Casework", "Findings", "Instants", "LogRecords", "Sigma"]),
         room(
             "Stages",
             "Reporting",
             uses: [
-                "Casework", "CSAF", "Deciding", "Findings", "Instants", "Inventory", "JSONTrees", "Matching",
-                "Versions",
+                "Casework", "CSAF", "Deciding", "Examining", "Findings", "Hunting", "Instants", "Inventory", "JSONTrees",
+                "LogRecords", "Matching", "Versions",
             ]
         ),
+        room("Stages", "Examining", uses: ["Casework", "Findings", "Instants", "YARA"]),
 
         // MARK: Adapters: what touches disk and terminal
-        room("Adapters", "Folders", uses: ["Casework", "Deciding", "Findings", "Inventory", "SSVC"]),
+        room("Adapters", "Folders", uses: ["Casework", "Deciding", "Findings", "Inventory", "SSVC", "YARA"]),
+        room("Adapters", "FileTrees", uses: ["Casework", "Examining", "Findings", "Instants", "YARA"]),
         room("Adapters", "Spelling"),
         room(
             "Adapters",
@@ -112,6 +133,11 @@ let package = Package(
                 asyncHTTPClient, crypto, nIOCore, nIOHTTP1, nIOHTTPCompression, nIOPosix, nIOSSL, subprocess,
             ]
         ),
+        room(
+            "Adapters",
+            "LogFiles",
+            uses: ["Decompression", "Findings", "Hunting", "Instants", "LogRecords", "Sigma"]
+        ),
         room("Adapters", "Terminal"),
 
         // MARK: Apps
@@ -119,10 +145,9 @@ let package = Package(
             "Apps",
             "DijkwachtCommands",
             uses: [
-                "Addresses", "Casework", "Comparing", "CSAF", "CSVRecords", "Deciding", "Feeds", "Findings", "Folders",
-                "Instants", "Inventory",
-                "JSONTrees",
-                "Matching", "Reporting", "Spelling", "Terminal", argumentParser,
+                "Addresses", "Casework", "Comparing", "CSAF", "CSVRecords", "Deciding", "Examining", "Feeds",
+                "FileTrees", "Findings", "Folders", "Hunting", "Instants", "Inventory", "JSONTrees", "LogFiles",
+                "LogRecords", "Matching", "Reporting", "Sigma", "Spelling", "Terminal", argumentParser,
             ]
         ),
         .executableTarget(
@@ -143,12 +168,25 @@ let package = Package(
         tests("SSVCTests", uses: ["Findings", "SSVC"]),
         tests("CVSSTests", uses: ["CVSS"]),
         tests("DeviceConfigurationsTests", uses: ["DeviceConfigurations", "Findings"]),
+        .target(
+            name: "MatcherComparing",
+            dependencies: ["Sigma"],
+            path: "Tests/Support/MatcherComparing",
+            swiftSettings: settings
+        ),
+        tests("SigmaTests", uses: ["Findings", "Instants", "MatcherComparing", "Sigma"]),
+        tests("DecompressionTests", uses: ["Decompression", "Findings"]),
+        tests("LogRecordsTests", uses: ["Decompression", "Findings", "Instants", "LogRecords"]),
         tests("InventoryTests", uses: ["Addresses", "Findings", "Instants", "Inventory"]),
-        tests("CaseworkTests", uses: ["Casework", "CSAF", "Findings", "Instants"]),
+        tests("CaseworkTests", uses: ["Casework", "CSAF", "Findings", "Instants", "Sigma"]),
         tests("ComparingTests", uses: ["Comparing", "CSAF", "Findings"]),
         tests(
             "MatchingTests",
             uses: ["Casework", "Comparing", "CSAF", "Findings", "Instants", "Inventory", "Matching", "Versions"]
+        ),
+        tests(
+            "HuntingTests",
+            uses: ["Casework", "Findings", "Hunting", "Instants", "LogFiles", "LogRecords", "Sigma"]
         ),
         tests(
             "ReportingTests",
@@ -157,6 +195,11 @@ let package = Package(
         tests("SpellingTests", uses: ["Spelling"]),
         tests("FeedsTests", uses: ["Addresses", "CSAF", "Feeds", "Findings", "Instants", crypto]),
         tests("TerminalTests", uses: ["Terminal"]),
+        tests("YARATests", uses: ["Findings", "YARA"]),
+        tests(
+            "FileTreesTests",
+            uses: ["Casework", "Examining", "FileTrees", "Findings", "Folders", "Instants", "YARA"]
+        ),
         .testTarget(
             name: "ScenarioTests",
             dependencies: ["Casework", "Deciding", "Findings", "Folders", "Instants", "Inventory", "Matching"],
@@ -168,9 +211,8 @@ let package = Package(
         .testTarget(
             name: "ConformanceTests",
             dependencies: [
-                "Comparing", "CSAF", "CVSS", "DeviceConfigurations", "Feeds", "Findings", "Instants", "JSONTrees",
-                "Spelling",
-                "SSVC", "Versions",
+                "Casework", "Comparing", "CSAF", "CVSS", "DeviceConfigurations", "Feeds", "Findings", "Folders", "Instants",
+                "JSONTrees", "LogRecords", "MatcherComparing", "Sigma", "Spelling", "SSVC", "Versions",
             ],
             path: "Tests/Conformance",
             swiftSettings: settings

@@ -54,7 +54,7 @@ struct FindingCodeTests {
             codes.insert(String(match.output.1))
         }
         let literal =
-            /(Reason\(\s*)?"((?:case|csaf|evidence|impact|inventory|policy|ssvc|yaml)\.[a-z0-9][a-z0-9.-]*)"/
+            /(Reason\(\s*)?"((?:case|csaf|evidence|impact|inventory|policy|sigma|ssvc|yaml)\.[a-z0-9][a-z0-9.-]*)"/
         for match in text.matches(of: literal) where match.output.1 == nil {
             let code = String(match.output.2)
             if ![".csv", ".json", ".yaml"].contains(where: code.hasSuffix) { codes.insert(code) }

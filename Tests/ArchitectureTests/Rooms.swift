@@ -36,8 +36,15 @@ struct Room: Sendable, CustomTestStringConvertible {
         Room("Formats", "CVSS"),
         Room("Formats", "CSAF", ["CSVRecords", "CVSS", "Findings", "Instants", "JSONTrees", "SSVC", "Versions"]),
         Room("Formats", "DeviceConfigurations", ["Findings"]),
+        Room("Formats", "CVectorscan"),
+        Room("Formats", "Sigma", ["Addresses", "CVectorscan", "Findings", "Instants"], others: ["Yams"]),
+        Room("Formats", "CDecompression"),
+        Room("Formats", "Decompression", ["CDecompression", "Findings"]),
+        Room("Formats", "LogRecords", ["CSVRecords", "Decompression", "Findings", "Instants"]),
+        Room("Formats", "CYara"),
+        Room("Formats", "YARA", ["CYara", "Findings"]),
         Room("Stages", "Inventory", ["Addresses", "CSVRecords", "Findings", "Instants"]),
-        Room("Stages", "Casework", ["CSAF", "Findings", "Instants", "Versions"], others: ["Yams"]),
+        Room("Stages", "Casework", ["CSAF", "Findings", "Instants", "Sigma", "Versions", "YARA"], others: ["Yams"]),
         Room("Stages", "Comparing", ["CSAF", "Findings", "Instants"]),
         Room(
             "Stages",
@@ -54,11 +61,19 @@ struct Room: Sendable, CustomTestStringConvertible {
             "Stages",
             "Reporting",
             [
-                "Casework", "CSAF", "Deciding", "Findings", "Instants", "Inventory", "JSONTrees", "Matching",
-                "Versions",
+                "Casework", "CSAF", "Deciding", "Examining", "Findings", "Hunting", "Instants", "Inventory", "JSONTrees",
+                "LogRecords", "Matching", "Versions",
             ]
         ),
-        Room("Adapters", "Folders", ["Casework", "Deciding", "Findings", "Inventory", "SSVC"]),
+        Room("Stages", "Hunting", ["Casework", "Findings", "Instants", "LogRecords", "Sigma"]),
+        Room("Stages", "Examining", ["Casework", "Findings", "Instants", "YARA"]),
+        Room("Adapters", "Folders", ["Casework", "Deciding", "Findings", "Inventory", "SSVC", "YARA"]),
+        Room("Adapters", "FileTrees", ["Casework", "Examining", "Findings", "Instants", "YARA"]),
+        Room(
+            "Adapters",
+            "LogFiles",
+            ["Decompression", "Findings", "Hunting", "Instants", "LogRecords", "Sigma"]
+        ),
         Room("Adapters", "Spelling"),
         Room(
             "Adapters",
@@ -74,8 +89,9 @@ struct Room: Sendable, CustomTestStringConvertible {
             "Apps",
             "DijkwachtCommands",
             [
-                "Addresses", "Casework", "Comparing", "CSAF", "CSVRecords", "Deciding", "Feeds", "Findings", "Folders",
-                "Instants", "Inventory", "JSONTrees", "Matching", "Reporting", "Spelling", "Terminal",
+                "Addresses", "Casework", "Comparing", "CSAF", "CSVRecords", "Deciding", "Examining", "Feeds",
+                "FileTrees", "Findings", "Folders", "Hunting", "Instants", "Inventory", "JSONTrees", "LogFiles",
+                "LogRecords", "Matching", "Reporting", "Sigma", "Spelling", "Terminal",
             ],
             others: ["ArgumentParser"]
         ),

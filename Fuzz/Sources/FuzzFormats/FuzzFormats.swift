@@ -5,8 +5,10 @@ import CSAF
 import CSVRecords
 import CVSS
 import DeviceConfigurations
+import Decompression
 import Instants
 import JSONTrees
+import LogRecords
 import SSVC
 import Versions
 
@@ -22,15 +24,19 @@ public func fuzzOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
         readConfigurations(Array(input))
         return 0
     }
-    switch choice % 8 {
-    case 0: readCSAF(input)
-    case 1: readJSON(input)
-    case 2: readCSV(input)
-    case 3: readVersions(String(decoding: input, as: UTF8.self))
-    case 4: validateCSAF(input)
-    case 5: readDistribution(Array(input))
-    case 6: readVectors(String(decoding: input, as: UTF8.self))
-    default: _ = DecisionTable.read(Array(input), file: "fuzz")
+    // By the letters that Scripts/fuzz puts in front: h is 8, o is 15, p is 0.
+    switch choice % 16 {
+    case 8: readCSAF(input)
+    case 9: readJSON(input)
+    case 10: readCSV(input)
+    case 11: readVersions(String(decoding: input, as: UTF8.self))
+    case 12: validateCSAF(input)
+    case 13: readDistribution(Array(input))
+    case 14: readVectors(String(decoding: input, as: UTF8.self))
+    case 15: _ = DecisionTable.read(Array(input), file: "fuzz")
+    case 0: readLog(input)
+    case 1: unpack(input)
+    default: break
     }
     return 0
 }
@@ -118,6 +124,56 @@ private func readCSV(_ input: UnsafeRawBufferPointer) {
     reader.feed(UnsafeRawBufferPointer(rebasing: input[..<half]), take)
     reader.feed(UnsafeRawBufferPointer(rebasing: input[half...]), take)
     reader.finish(take)
+}
+
+/// Every line is counted once, whatever it holds, and an event answers for every field.
+private func readLog(_ input: UnsafeRawBufferPointer) {
+    guard let choice = input.first else { return }
+    let format = LogFormat.allCases[Int(choice) % LogFormat.allCases.count]
+    let log = UnsafeRawBufferPointer(rebasing: input.dropFirst())
+    let options = LogOptions(latest: Instant(seconds: 1_580_515_200), maximumLineBytes: 4096)
+    let reader = LogReader(file: "fuzz", options: options, format: choice < 128 ? format : nil)
+    let fields = ["c-ip", "cs-uri-query", "cs-uri-stem", "c-uri-extension", "user", "commandline", "a.b"].map(
+        LogField.init
+    )
+    var bytes = 0
+    let take: (LogChunk, LogParser) -> Void = { chunk, parser in
+        var decoded = DecodedLines(format: parser.format)
+        decoded.collect(chunk)
+        for offset in stride(from: 0, to: decoded.bytes.count, by: 7) { bytes += decoded.sourceOffset(of: offset) }
+        parser.forEachEvent(in: chunk) { event, _ in
+            for field in fields {
+                event.forEachValue(of: field) { value in
+                    bytes += value.bytes.count
+                    return true
+                }
+            }
+            event.forEachText { text in
+                bytes += text.count
+                return true
+            }
+            bytes += event.statusCode ?? 0 > 0 ? 1 : 0
+        }
+    }
+    let half = log.count / 2
+    reader.feed(UnsafeRawBufferPointer(rebasing: log[..<half]), take)
+    reader.feed(UnsafeRawBufferPointer(rebasing: log[half...]), take)
+    reader.finish(take)
+    let coverage = reader.coverage
+    precondition(coverage.entries + coverage.unreadableCount <= coverage.lines, "a line counts twice")
+    precondition(coverage.first.map { $0 <= coverage.last ?? $0 } ?? true, "the last entry is before the first")
+}
+
+/// What comes out stays within the limits.
+private func unpack(_ input: UnsafeRawBufferPointer) {
+    let limits = DecompressionLimits(bytes: 1 << 20, ratio: 100, free: 1 << 16, memory: 8 << 20)
+    guard let format = CompressionFormat(firstBytes: input),
+        let decompressor = try? Decompressor(format, limits: limits)
+    else { return }
+    var bytes = 0
+    try? decompressor.feed(input) { bytes += $0.count }
+    try? decompressor.finish()
+    precondition(bytes <= 1 << 20, "more came out than the limit")
 }
 
 private func readVersions(_ text: String) {

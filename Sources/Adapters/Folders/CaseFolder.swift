@@ -4,6 +4,7 @@
 package import Casework
 package import Findings
 package import Foundation
+import YARA
 
 /// Reads a case from its folder.
 package enum CaseFolder {
@@ -43,5 +44,41 @@ package enum CaseFolder {
         }
         let reading = readCase(CaseFiles(caseFile: .init(name: "case.yaml", bytes: bytes), advisories: advisories))
         return (reading.case, findings + reading.findings)
+    }
+
+    /// What a case knows of abuse: `rules/*.yml`, `indicators/*.yaml` and `indicators/*.yar`; a file that cannot be opened
+    /// is a finding, the others are read.
+    ///
+    /// - Parameters:
+    ///   - folder: the folder of the case.
+    ///   - sources: the keys that `source:` may name, as the case file lists them; nil when they are not known.
+    /// - Returns: what could be read, and every finding.
+    package static func readTraces(
+        _ folder: URL,
+        sources: Set<String>? = nil
+    ) -> (traces: Traces, findings: [Finding]) {
+        var findings: [Finding] = []
+        func files(in name: String, ending suffix: String, limit: Int) -> [CaseFiles.File] {
+            let place = folder.appending(path: name)
+            return DataFolders.names(in: place, ending: suffix).compactMap { file in
+                let label = "\(name)/\(file)"
+                do {
+                    return .init(
+                        name: label,
+                        bytes: try FileReading.bytes(of: place.appending(path: file), limit: limit)
+                    )
+                } catch {
+                    findings.append(Finding(.error, "case.unreadable-file", at: Place(file: label), "\(error)"))
+                    return nil
+                }
+            }
+        }
+        let read = TraceFiles(
+            rules: files(in: "rules", ending: ".yml", limit: 4 << 20),
+            indicators: files(in: "indicators", ending: ".yaml", limit: 4 << 20),
+            yara: files(in: "indicators", ending: ".yar", limit: YARASource.maximumBytes)
+        )
+        let reading = Casework.readTraces(read, sources: sources)
+        return (reading.traces, findings + reading.findings)
     }
 }

@@ -246,6 +246,8 @@ package struct ExploitationStatement: Hashable, Sendable {
 package struct HuntingWindow: Hashable, Sendable {
     /// The earliest instant logs must cover.
     package var from: Instant
+    /// Names of formats: of each kind of log named so, one must cover the window; empty when every log must.
+    package var logs: [String] = []
     /// Why.
     package var text: LocalizedText
     /// Key of the source.

@@ -225,7 +225,8 @@ struct CaseFileReader {
         let text = entry.requiredLocalized("text", placeholder: "")
         let source = source(entry)
         if !entry.has("from") { entry.missing("from") }
-        return entry.instant("from").map { HuntingWindow(from: $0, text: text, source: source) }
+        let logs = entry.strings("logs")
+        return entry.instant("from").map { HuntingWindow(from: $0, logs: logs, text: text, source: source) }
     }
 
     private func compromiseRule(_ entry: YAMLMapping) -> CompromiseRule? {

@@ -238,6 +238,8 @@ package final class YAMLFindings {
 
     var count: Int { findings.count }
 
+    var errorCount: Int { findings.count { $0.severity == .error } }
+
     /// The place of a node in the file.
     func place(of node: Node) -> Place {
         Place(file: file, line: node.mark?.line, column: node.mark?.column)

@@ -34,8 +34,8 @@ struct CaseCheckCommand: ParsableCommand {
         commandName: "check",
         abstract: "Check a case completely, and the policy that goes with it.",
         discussion: """
-            The case file against its schema, every advisory, what they say of each other, and the policy's rules: every
-            combination of inputs is enumerated.
+            The case file against its schema, every advisory, what they say of each other, the rules and indicators for
+            signs of abuse, and the policy's rules: every combination of inputs is enumerated.
 
               dijkwacht case check citrix-2019-19781
               dijkwacht case check my-cases/new-emergency --json
@@ -58,9 +58,11 @@ struct CaseCheckCommand: ParsableCommand {
     func run() throws {
         let console = display.console
         let roots = DataRoots.all
-        let reading = try CaseFolder.read(DataFolders.caseFolder(caseName, roots: roots))
+        let folder = try DataFolders.caseFolder(caseName, roots: roots)
+        let reading = try CaseFolder.read(folder)
+        let signs = CaseFolder.readTraces(folder, sources: reading.case.map { Set($0.sources.keys) })
         let policyReading = try PolicyFolder.read(DataFolders.policyFile(policy, roots: roots))
-        let findings = reading.findings + policyReading.findings
+        let findings = reading.findings + signs.findings + policyReading.findings
         if json {
             JSONEnvelope(
                 asOf: nil,
@@ -70,7 +72,7 @@ struct CaseCheckCommand: ParsableCommand {
             ).write(to: console, items: reading.case.map(CaseCheckCommand.items) ?? [])
         } else {
             console.report(findings, allNotes: true)
-            if let of = reading.case { console.out(CaseCheckCommand.lines(of)) }
+            if let of = reading.case { console.out(CaseCheckCommand.lines(of) + CaseCheckCommand.lines(signs.traces)) }
         }
         if Outcome(findings) == .incomplete { try Outcome.incomplete.exit() }
         if findings.contains(where: { $0.severity == .warning }) { try Outcome.attention.exit() }
@@ -80,6 +82,14 @@ struct CaseCheckCommand: ParsableCommand {
         ["\(of.id): \(of.title.en)", "\(of.advisories.count) revisions:"]
             + of.advisories.map { "  \($0.knownFrom.formatted(in: of.timeZone))  \($0.citation)  (\($0.file))" }
             + ["remedies: " + of.remedies.map(\.id).joined(separator: ", ")]
+    }
+
+    private static func lines(_ signs: Traces) -> [String] {
+        let counts = signs.counts
+        guard counts.rules + counts.indicators + counts.yara > 0 else { return [] }
+        return [
+            "signs of abuse: \(counts.rules) rules for logs, \(counts.indicators) indicators and \(counts.yara) YARA rules for files"
+        ]
     }
 
     private static func items(_ of: Case) -> [JSON] {

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: EUPL-1.2
+// SPDX-FileCopyrightText: Dijkwacht contributors
+
+package import Decompression
+package import Foundation
+package import LogRecords
+
+/// How logs are hunted in.
+package struct HuntOptions: Sendable {
+    /// The format of every log; nil to find it out, file by file.
+    package var format: LogFormat?
+    /// The zone of times that name none.
+    package var zone: TimeZone
+    /// The order of month and day where a log may be written either way; nil to find it out.
+    package var dateOrder: DateOrder?
+    /// Bounds on what archives unpack to.
+    package var limits: DecompressionLimits
+    /// Threads that hunt; a log that cannot be read in parts occupies one.
+    package var threads: Int
+    /// Bytes of a file that one thread reads at a time, of files that can be read in parts.
+    package var stretchBytes: UInt64 = 8 << 20
+
+    /// Makes options: formats found out, a thread for each core.
+    package init(
+        format: LogFormat? = nil,
+        zone: TimeZone = .gmt,
+        dateOrder: DateOrder? = nil,
+        limits: DecompressionLimits = .standard,
+        threads: Int = ProcessInfo.processInfo.activeProcessorCount
+    ) {
+        self.format = format
+        self.zone = zone
+        self.dateOrder = dateOrder
+        self.limits = limits
+        self.threads = max(1, threads)
+    }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: EUPL-1.2
+// SPDX-FileCopyrightText: Dijkwacht contributors
+
+import MatcherComparing
+import Sigma
+import Testing
+
+/// The fast matcher and the plain evaluator give the same answers, for all public rules and all events of the corpus.
+@Suite(.enabled(if: Corpus.isThere, "no corpus: set DIJKWACHT_CORPUS"))
+struct SigmaMatcherConformanceTests {
+    static let rules = Result { RuleSet(try SigmaCorpus.folders.flatMap { try SigmaCorpus.readings($0) }).rules }
+
+    @Test func preFiltersNearlyAllRules() throws {
+        let rules = try Self.rules.get()
+        let report = try RuleMatcher(rules).report
+        #expect(report.ruleCount == 3331)
+        #expect(report.preFilteredCount == 3193)
+        #expect(report.everyEventCount == 138)
+        let web = rules.filter { $0.rule.logSource.category == "webserver" }
+        #expect(web.count == 86)
+        #expect(try RuleMatcher(web).everyEvent == [])
+    }
+
+    @Test(.timeLimit(.minutes(30)))
+    func agreesWithThePlainEvaluator() throws {
+        var comparison = try MatcherComparison(try Self.rules.get())
+        try comparison.compare(try SigmaCorpus.regressionEvents().flatMap(\.events))
+        #expect(comparison.hitCount == 267)
+        #expect(comparison.differences == [])
+    }
+}
