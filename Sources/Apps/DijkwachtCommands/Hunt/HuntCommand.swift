@@ -11,17 +11,6 @@ import Instants
 import LogRecords
 
 extension LogFormat: ExpressibleByArgument {}
-extension DateOrder: ExpressibleByArgument {
-    /// `month-first` or `day-first`.
-    public init?(argument: String) {
-        switch argument {
-        case "month-first": self = .monthFirst
-        case "day-first": self = .dayFirst
-        default: return nil
-        }
-    }
-}
-
 /// `dijkwacht hunt`.
 struct HuntCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -73,7 +62,7 @@ struct HuntCommand: ParsableCommand {
     var timeZone: String?
 
     @Option(help: "Whether 01/02 is 2 January (month-first) or 1 February (day-first), where a log does not show it.")
-    var dateOrder: DateOrder?
+    var dateOrder: DateOrderArgument?
 
     @Option(help: "Threads that hunt; one for each core when not given.")
     var threads: Int?
@@ -112,4 +101,12 @@ struct HuntCommand: ParsableCommand {
         try record.write(run)
         try run.outcome.exit()
     }
+}
+
+/// How the command line names an order of month and day.
+enum DateOrderArgument: String, ExpressibleByArgument, CaseIterable {
+    case monthFirst = "month-first"
+    case dayFirst = "day-first"
+
+    var order: DateOrder { self == .monthFirst ? .monthFirst : .dayFirst }
 }
