@@ -10,7 +10,6 @@ import Hunting
 import Instants
 import LogRecords
 
-extension LogFormat: ExpressibleByArgument {}
 /// `dijkwacht hunt`.
 struct HuntCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -43,7 +42,11 @@ struct HuntCommand: ParsableCommand {
     @Option(help: "Sigma rules to ask besides those of the case: a file, or a folder of them.", completion: .file())
     var rules: [String] = []
 
-    @Option(help: "The format of every log; found out file by file when not given.")
+    @Option(
+        help: "The format of every log, such as combined, ns-httpaccess, syslog or jsonl; found out file by file when not given.",
+        completion: .list(LogFormat.allCases.map(\.rawValue)),
+        transform: LogFormatArgument.format
+    )
     var format: LogFormat?
 
     @Option(help: "A mounted image or a collected folder: its files are examined, and its logs hunted in.", completion: .directory)
@@ -100,6 +103,18 @@ struct HuntCommand: ParsableCommand {
         try run.report()
         try record.write(run)
         try run.outcome.exit()
+    }
+}
+
+/// A format of logs by its name.
+enum LogFormatArgument {
+    static func format(_ text: String) throws -> LogFormat? {
+        if text == "auto" { return nil }
+        guard let format = LogFormat(rawValue: text) else {
+            let known = LogFormat.allCases.map(\.rawValue).joined(separator: ", ")
+            throw ValidationError("'\(text)' is no format of logs; there are auto, \(known)")
+        }
+        return format
     }
 }
 
