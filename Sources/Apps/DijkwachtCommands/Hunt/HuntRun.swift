@@ -81,6 +81,7 @@ struct HuntRun {
             format: command.format,
             zone: command.timeZone == nil ? .gmt : material.zone,
             dateOrder: command.dateOrder?.order,
+            until: material.until,
             threads: command.threads ?? ProcessInfo.processInfo.activeProcessorCount
         )
         let hunt = LogHunt(material.rules, options: options)
