@@ -199,7 +199,8 @@ let package = Package(
         .testTarget(
             name: "ConformanceTests",
             dependencies: [
-                "Casework", "Comparing", "CSAF", "CVSS", "Feeds", "Findings", "Folders", "Instants", "JSONTrees", "LogRecords",
+                "Casework", "Comparing", "CSAF", "CVSS", "Feeds", "Findings", "Folders", "Instants", "JSONTrees",
+                "LogRecords",
                 "MatcherComparing", "Sigma", "Spelling", "SSVC", "Versions",
             ],
             path: "Tests/Conformance",
