@@ -46,6 +46,7 @@ let package = Package(
             name: "DijkwachtFormats",
             targets: [
                 "Findings", "Instants", "Addresses", "Versions", "CSVRecords", "JSONTrees", "CSAF", "SSVC", "CVSS",
+                "DeviceConfigurations",
             ]
         ),
     ],
@@ -75,6 +76,7 @@ let package = Package(
         room("Formats", "SSVC", uses: ["Findings", "JSONTrees"]),
         room("Formats", "CVSS"),
         room("Formats", "CSAF", uses: ["CSVRecords", "CVSS", "Findings", "Instants", "JSONTrees", "SSVC", "Versions"]),
+        room("Formats", "DeviceConfigurations", uses: ["Findings"]),
 
         // MARK: Stages: what we conclude
         room("Stages", "Inventory", uses: ["Addresses", "CSVRecords", "Findings", "Instants"]),
@@ -140,6 +142,7 @@ let package = Package(
         tests("CSAFTests", uses: ["CSAF", "Findings", "Instants", "JSONTrees"]),
         tests("SSVCTests", uses: ["Findings", "SSVC"]),
         tests("CVSSTests", uses: ["CVSS"]),
+        tests("DeviceConfigurationsTests", uses: ["DeviceConfigurations", "Findings"]),
         tests("InventoryTests", uses: ["Addresses", "Findings", "Instants", "Inventory"]),
         tests("CaseworkTests", uses: ["Casework", "CSAF", "Findings", "Instants"]),
         tests("ComparingTests", uses: ["Comparing", "CSAF", "Findings"]),
@@ -165,8 +168,9 @@ let package = Package(
         .testTarget(
             name: "ConformanceTests",
             dependencies: [
-                "Comparing", "CSAF", "CVSS", "Feeds", "Findings", "Instants", "JSONTrees", "Spelling", "SSVC",
-                "Versions",
+                "Comparing", "CSAF", "CVSS", "DeviceConfigurations", "Feeds", "Findings", "Instants", "JSONTrees",
+                "Spelling",
+                "SSVC", "Versions",
             ],
             path: "Tests/Conformance",
             swiftSettings: settings
