@@ -19,7 +19,8 @@ struct AnswerBody {
             isWhole = coding.lowercased() == "chunked" && chunks.isWhole
             body = chunks.bytes
         } else if let text = head.value("content-length") {
-            isWhole = Int(text).map { $0 >= 0 && rest.count >= $0 } ?? false
+            let isNumber = !text.isEmpty && text.utf8.allSatisfy { (48...57).contains($0) }
+            isWhole = isNumber && Int(text).map { rest.count >= $0 } ?? false
         } else {
             isWhole = answer.end == .closed
         }
@@ -31,8 +32,8 @@ struct AnswerBody {
         var rest = bytes
         var result: [UInt8] = []
         while let lineEnd = rest.firstIndex(of: 0x0A) {
-            let digits = rest[..<lineEnd].prefix { $0 != 0x3B && $0 != 0x0D }
-            guard let size = Int(String(decoding: digits, as: UTF8.self), radix: 16), size >= 0 else {
+            let digits = String(decoding: rest[..<lineEnd].prefix { $0 != 0x3B && $0 != 0x0D }, as: UTF8.self)
+            guard digits.first?.isHexDigit == true, let size = Int(digits, radix: 16) else {
                 return (result + rest, false)
             }
             rest = rest[(lineEnd + 1)...]
