@@ -33,6 +33,7 @@ let nIOCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nIOHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nIOHTTPCompression = Target.Dependency.product(name: "NIOHTTPCompression", package: "swift-nio-extras")
 let nIOPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nIOTLS = Target.Dependency.product(name: "NIOTLS", package: "swift-nio")
 let nIOSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -100,17 +101,32 @@ let package = Package(
                 "Versions",
             ]
         ),
+        room("Stages", "Verifying", uses: ["Addresses", "CSVRecords", "Findings", "Instants", "Inventory"]),
 
         // MARK: Adapters: what touches disk and terminal
         room("Adapters", "Folders", uses: ["Casework", "Deciding", "Findings", "Inventory", "SSVC"]),
         room("Adapters", "Spelling"),
+        room("Adapters", "Resolving", uses: ["Addresses"]),
         room(
             "Adapters",
             "Feeds",
             uses: [
-                "Addresses", "CSAF", "Findings", "Folders", "Instants", "JSONTrees",
+                "Addresses", "CSAF", "Findings", "Folders", "Instants", "JSONTrees", "Resolving",
                 asyncHTTPClient, crypto, nIOCore, nIOHTTP1, nIOHTTPCompression, nIOPosix, nIOSSL, subprocess,
             ]
+        ),
+        room(
+            "Adapters",
+            "Probes",
+            uses: [
+                "Addresses", "Findings", "Folders", "Instants", "JSONTrees", "Verifying",
+                crypto, nIOCore, nIOPosix, nIOSSL, nIOTLS,
+            ]
+        ),
+        room(
+            "Adapters",
+            "TimeStamps",
+            uses: ["Findings", "Folders", asyncHTTPClient, crypto, nIOCore, nIOPosix, subprocess]
         ),
         room("Adapters", "Terminal"),
 
@@ -122,7 +138,8 @@ let package = Package(
                 "Addresses", "Casework", "Comparing", "CSAF", "CSVRecords", "Deciding", "Feeds", "Findings", "Folders",
                 "Instants", "Inventory",
                 "JSONTrees",
-                "Matching", "Reporting", "Spelling", "Terminal", argumentParser,
+                "Matching", "Probes", "Reporting", "Resolving", "Spelling", "Terminal", "TimeStamps", "Verifying",
+                argumentParser,
             ]
         ),
         .executableTarget(
@@ -154,8 +171,16 @@ let package = Package(
             "ReportingTests",
             uses: ["Casework", "Deciding", "Findings", "Instants", "Inventory", "Matching", "Reporting", "SSVC"]
         ),
+        tests("VerifyingTests", uses: ["Addresses", "Findings", "Instants", "Inventory", "Verifying"]),
         tests("SpellingTests", uses: ["Spelling"]),
         tests("FeedsTests", uses: ["Addresses", "CSAF", "Feeds", "Findings", "Instants", crypto]),
+        tests(
+            "ProbesTests",
+            uses: [
+                "Addresses", "Findings", "Folders", "Instants", "Inventory", "JSONTrees", "Probes", "TimeStamps",
+                "Verifying", nIOCore, nIOPosix, nIOSSL,
+            ]
+        ),
         tests("TerminalTests", uses: ["Terminal"]),
         .testTarget(
             name: "ScenarioTests",

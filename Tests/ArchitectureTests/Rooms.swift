@@ -58,16 +58,30 @@ struct Room: Sendable, CustomTestStringConvertible {
                 "Versions",
             ]
         ),
+        Room("Stages", "Verifying", ["Addresses", "CSVRecords", "Findings", "Instants", "Inventory"]),
         Room("Adapters", "Folders", ["Casework", "Deciding", "Findings", "Inventory", "SSVC"]),
         Room("Adapters", "Spelling"),
+        Room("Adapters", "Resolving", ["Addresses"]),
         Room(
             "Adapters",
             "Feeds",
-            ["Addresses", "CSAF", "Findings", "Folders", "Instants", "JSONTrees"],
+            ["Addresses", "CSAF", "Findings", "Folders", "Instants", "JSONTrees", "Resolving"],
             others: [
                 "AsyncHTTPClient", "Crypto", "NIOCore", "NIOHTTP1", "NIOHTTPCompression", "NIOPosix", "NIOSSL",
                 "Subprocess",
             ]
+        ),
+        Room(
+            "Adapters",
+            "Probes",
+            ["Addresses", "Findings", "Folders", "Instants", "JSONTrees", "Verifying"],
+            others: ["Crypto", "NIOCore", "NIOPosix", "NIOSSL", "NIOTLS"]
+        ),
+        Room(
+            "Adapters",
+            "TimeStamps",
+            ["Findings", "Folders"],
+            others: ["AsyncHTTPClient", "Crypto", "NIOCore", "NIOPosix", "Subprocess"]
         ),
         Room("Adapters", "Terminal"),
         Room(
@@ -75,7 +89,8 @@ struct Room: Sendable, CustomTestStringConvertible {
             "DijkwachtCommands",
             [
                 "Addresses", "Casework", "Comparing", "CSAF", "CSVRecords", "Deciding", "Feeds", "Findings", "Folders",
-                "Instants", "Inventory", "JSONTrees", "Matching", "Reporting", "Spelling", "Terminal",
+                "Instants", "Inventory", "JSONTrees", "Matching", "Probes", "Reporting", "Resolving", "Spelling",
+                "Terminal", "TimeStamps", "Verifying",
             ],
             others: ["ArgumentParser"]
         ),

@@ -17,6 +17,8 @@ struct ProofRecord {
     let results: [String: Evidence]
     /// The first event since the proof that ends it.
     let endedBy: Evidence?
+    /// A live check that found the asset reachable, and that nothing since explains.
+    let contradiction: Evidence?
 
     init(_ remedy: Remedy, _ history: History, _ knowledge: Knowledge) {
         self.remedy = remedy
@@ -31,6 +33,7 @@ struct ProofRecord {
         isInForce = appliedAt != nil || proofs.contains { $0.kind == .proofPassed }
         results = ProofRecord.lastResults(proofs, remedy, appliedAt)
         endedBy = ProofRecord.end(results, remedy, history, knowledge)
+        contradiction = ProofRecord.contradiction(results, proofs, remedy, history, knowledge)
     }
 
     /// The last result of each check; a proof without a check's id speaks for all checks a configuration can show.
@@ -66,24 +69,44 @@ struct ProofRecord {
         }
     }
 
-    private func isLive(_ check: String) -> Bool {
+    private func isLive(_ check: String) -> Bool { ProofRecord.isLive(check, remedy) }
+
+    private static func isLive(_ check: String, _ remedy: Remedy) -> Bool {
         remedy.proof.checks.contains { $0.id == check && $0.kind == .live }
+    }
+
+    /// The last live check that found the asset reachable, until something explains it.
+    ///
+    /// Reading the same good configuration again explains nothing: it was good when the asset was reachable, too. What does:
+    /// a live check that passes, or applying the remedy again (both replace the result); another version since; or a
+    /// configuration that was not good then or was found not to be since, and is mended now.
+    private static func contradiction(
+        _ results: [String: Evidence],
+        _ proofs: [Evidence],
+        _ remedy: Remedy,
+        _ history: History,
+        _ knowledge: Knowledge
+    ) -> Evidence? {
+        let failures = results.filter { $0.value.kind == .proofFailed && isLive($0.key, remedy) }.values
+        guard let live = failures.max(by: { $0.heldAt < $1.heldAt }) else { return nil }
+        let newestPass = results.values.filter { $0.kind == .proofPassed }.map(\.heldAt).max()
+        guard let newestPass, newestPass > live.heldAt else { return live }
+        let versionThen = history.versionText(at: live.heldAt)
+        let isOtherVersion = history.all(.version).contains { event in
+            event.heldAt > live.heldAt && !knowledge.isSameVersion(event.value, versionThen, of: history.asset)
+        }
+        let wasMended = remedy.proof.decisiveChecks.contains { check in
+            let own = proofs.filter { $0.value == check.id || $0.value.isEmpty }
+            return own.last { $0.heldAt <= live.heldAt }?.kind == .proofFailed
+                || own.contains { $0.kind == .proofFailed && $0.heldAt > live.heldAt }
+        }
+        return isOtherVersion || wasMended ? nil : live
     }
 
     /// A check that is not live and whose last result is a failure.
     var failure: Evidence? {
         results.filter { $0.value.kind == .proofFailed && !isLive($0.key) }
             .values.max { $0.heldAt < $1.heldAt }
-    }
-
-    /// A live check that found the asset reachable, not older than the configuration's proof.
-    var contradiction: Evidence? {
-        let live = results.filter { $0.value.kind == .proofFailed && isLive($0.key) }.values.max {
-            $0.heldAt < $1.heldAt
-        }
-        guard let live else { return nil }
-        if let newest = newestPass, newest.heldAt > live.heldAt { return nil }
-        return live
     }
 
     /// Ids of the decisive checks whose last result is a pass.
@@ -98,16 +121,12 @@ struct ProofRecord {
             ? results.values.contains { $0.kind == .proofPassed } : passedChecks.count == decisive.count
     }
 
-    private var passes: [Evidence] { results.values.filter { $0.kind == .proofPassed } }
-
     /// The pass that is oldest: the proof is as old as it.
     var oldestPass: Evidence? {
         let decisive = Set(remedy.proof.decisiveChecks.map(\.id))
         let own = results.filter { decisive.isEmpty || decisive.contains($0.key) }.values
         return own.filter { $0.kind == .proofPassed }.min { ($0.heldAt, $0.line) < ($1.heldAt, $1.line) }
     }
-
-    private var newestPass: Evidence? { passes.max { $0.heldAt < $1.heldAt } }
 
     /// When the proof runs out by age; nil when the case sets no days.
     var expires: Instant? {
