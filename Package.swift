@@ -101,7 +101,14 @@ let package = Package(
                 "Versions",
             ]
         ),
-        room("Stages", "Verifying", uses: ["Addresses", "CSVRecords", "Findings", "Instants", "Inventory"]),
+        room(
+            "Stages",
+            "Verifying",
+            uses: [
+                "Addresses", "Casework", "CSVRecords", "Deciding", "DeviceConfigurations", "Findings", "Instants",
+                "Inventory",
+            ]
+        ),
 
         // MARK: Adapters: what touches disk and terminal
         room("Adapters", "Folders", uses: ["Casework", "Deciding", "Findings", "Inventory", "SSVC"]),
@@ -171,7 +178,15 @@ let package = Package(
             "ReportingTests",
             uses: ["Casework", "Deciding", "Findings", "Instants", "Inventory", "Matching", "Reporting", "SSVC"]
         ),
-        tests("VerifyingTests", uses: ["Addresses", "Findings", "Instants", "Inventory", "Verifying"]),
+        .testTarget(
+            name: "VerifyingTests",
+            dependencies: [
+                "Addresses", "Casework", "Deciding", "DeviceConfigurations", "Findings", "Folders", "Instants",
+                "Inventory", "Matching", "Verifying",
+            ],
+            path: "Tests/VerifyingTests",
+            swiftSettings: settings
+        ),
         tests("SpellingTests", uses: ["Spelling"]),
         tests("FeedsTests", uses: ["Addresses", "CSAF", "Feeds", "Findings", "Instants", crypto]),
         tests(

@@ -58,7 +58,14 @@ struct Room: Sendable, CustomTestStringConvertible {
                 "Versions",
             ]
         ),
-        Room("Stages", "Verifying", ["Addresses", "CSVRecords", "Findings", "Instants", "Inventory"]),
+        Room(
+            "Stages",
+            "Verifying",
+            [
+                "Addresses", "Casework", "CSVRecords", "Deciding", "DeviceConfigurations", "Findings", "Instants",
+                "Inventory",
+            ]
+        ),
         Room("Adapters", "Folders", ["Casework", "Deciding", "Findings", "Inventory", "SSVC"]),
         Room("Adapters", "Spelling"),
         Room("Adapters", "Resolving", ["Addresses"]),

@@ -34,6 +34,14 @@ package struct Check: Hashable, Sendable {
 
     /// Whether no configuration can show it: somebody has to look.
     package var isOpen: Bool { kind == .statement }
+
+    /// Whether it is done by reading files that were collected.
+    package var readsFiles: Bool {
+        switch expectation {
+        case .feature?, .action?, .policy?, .binding?, .knob?, .fact?, .build?: true
+        case .live?, .open?, nil: false
+        }
+    }
 }
 
 /// Where in a case folder something is defined.
