@@ -28,6 +28,9 @@ public struct Command: Sendable {
     /// What kind of object it is about; nil when it names none.
     public var objectClass: ObjectClass? { store.objectClass(record.objectClass) }
 
+    /// Whether the first word behind the class is a name.
+    var isNamed: Bool { record.objectClass > 0 && store.isNamed[Int(record.objectClass) - 1] }
+
     /// Every word, the verb first.
     public var tokens: [Token] { record.tokens.map(store.token) }
 

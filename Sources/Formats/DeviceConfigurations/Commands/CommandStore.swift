@@ -8,19 +8,23 @@ final class CommandStore: Sendable {
     let tokens: ContiguousArray<TokenRecord>
     let commands: [CommandRecord]
     let classes: [ObjectClass]
+    /// Whether the first word behind the class is a name, by class.
+    let isNamed: [Bool]
 
     init(
         file: String,
         bytes: [UInt8],
         tokens: ContiguousArray<TokenRecord>,
         commands: [CommandRecord],
-        classes: [ObjectClass]
+        classes: [ObjectClass],
+        isNamed: [Bool]
     ) {
         self.file = file
         self.bytes = bytes
         self.tokens = tokens
         self.commands = commands
         self.classes = classes
+        self.isNamed = isNamed
     }
 
     func objectClass(_ id: UInt16) -> ObjectClass? { id == 0 ? nil : classes[Int(id) - 1] }

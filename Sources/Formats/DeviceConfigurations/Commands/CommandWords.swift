@@ -3,31 +3,16 @@
 
 /// The words with which a line can begin.
 enum CommandWords {
-    /// By lower-case bytes, the first in the highest place.
-    static let verbs: [UInt64: Verb] = {
-        var verbs: [UInt64: Verb] = [:]
-        for (name, verb) in verbNames { verbs[packed(name.utf8)] = verb }
-        return verbs
-    }()
-
-    private static let verbNames: [(String, Verb)] = Verb.allCases.filter { $0 != .other }.map { ("\($0)", $0) }
+    /// The verbs in the order of ``verbTable``.
+    static let verbs = Verb.allCases.filter { $0 != .other }
+    /// Their names.
+    static let verbTable = WordTable(verbs.map { "\($0)" })
 
     /// The one verb that begins like this; nil when there is none or more than one.
     static func verb(abbreviatedAs word: String) -> Verb? {
         guard word.utf8.count >= 2 else { return nil }
-        let found = verbNames.filter { $0.0.hasPrefix(word) }
-        return found.count == 1 ? found[0].1 : nil
-    }
-
-    /// At most eight bytes in one number, in lower case; 0 for more.
-    static func packed(_ word: some Sequence<UInt8>) -> UInt64 {
-        var key: UInt64 = 0
-        var count = 0
-        for byte in word {
-            key = key << 8 | UInt64(byte.lowered)
-            count += 1
-        }
-        return count > 8 ? 0 : key
+        let found = verbs.filter { "\($0)".hasPrefix(word) }
+        return found.count == 1 ? found[0] : nil
     }
 
     /// First words of classes that have two.

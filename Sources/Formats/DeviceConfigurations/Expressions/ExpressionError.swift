@@ -26,6 +26,12 @@ public struct ExpressionError: Error, Hashable, Sendable, CustomStringConvertibl
     /// At which byte of the text, from 0.
     public let offset: Int
 
+    /// Makes one.
+    public init(reason: Reason, offset: Int) {
+        self.reason = reason
+        self.offset = offset
+    }
+
     /// For a finding.
     public var description: String {
         let what =

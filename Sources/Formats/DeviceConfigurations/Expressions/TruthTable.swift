@@ -29,14 +29,18 @@ struct TruthTable {
         let right = Compiled(self.right.root, places)
         let opaque = tests.indices.reduce(0) { tests[$1].isUnderstood ? $0 : $0 | 1 << $1 }
         let rules = constraints()
-        /// Values of the tests that are not understood for which something was found that contradicts.
-        var contradicted: Set<Int> = []
+        /// By the values of the tests that are understood: for how many of the others it holds, and for how many not.
+        var counts: [Int: (holds: Int, fails: Int)] = [:]
         for values in 0..<(1 << tests.count) {
             guard rules.allSatisfy({ values & $0.mask != $0.impossible }) else { continue }
-            if !relation(left.value(values), right.value(values)) { contradicted.insert(values & opaque) }
+            if relation(left.value(values), right.value(values)) {
+                counts[values & ~opaque, default: (0, 0)].holds += 1
+            } else {
+                counts[values & ~opaque, default: (0, 0)].fails += 1
+            }
         }
-        if contradicted.isEmpty { return .yes }
-        return contradicted.count == 1 << opaque.nonzeroBitCount ? .no : .unknown
+        if counts.values.allSatisfy({ $0.fails == 0 }) { return .yes }
+        return counts.values.contains { $0.holds == 0 } ? .no : .unknown
     }
 
     private struct Constraint {

@@ -36,20 +36,19 @@ extension ConfigurationState {
 
     private func factPlaces() -> [ConfigurationFact.Name: [Place]] {
         let gateways = objects(.vpnVServer)
-        let balancers = objects(.lbVServer)
         return [
-            .aaaVServer: objects(.authenticationVServer).map(\.place),
-            .cluster: (objects(.clusterNode) + objects(ObjectClass(rawValue: "cluster instance"))).map(\.place),
+            .aaaVServer: places(.authenticationVServer),
+            .cluster: places(.clusterNode) + places(ObjectClass(rawValue: "cluster instance")),
             .crVServerHDX: objects(.crVServer).filter { $0.has("servicetype", "HDX") }.map(\.place),
-            .csVServer: objects(.csVServer).map(\.place),
+            .csVServer: places(.csVServer),
             .dtls: gateways.filter(takesDTLS).map(\.place),
             .gateway: gateways.filter { $0.has("servicetype", "SSL") }.map(\.place),
             .ha: objects(.haNode).filter { !["", "0"].contains($0.name) }.map(\.place),
-            .lbVServer: balancers.map(\.place),
-            .lbVServerIPv6: balancers.filter(reachesIPv6).map(\.place),
+            .lbVServer: places(.lbVServer),
+            .lbVServerIPv6: namesIPv6 ? objects(.lbVServer).filter(reachesIPv6).map(\.place) : [],
             .managementSNIP: managementAddresses.filter { $0.kind != .nsip }.map(\.place),
-            .partitions: objects(.nsPartition).map(\.place),
-            .samlIdP: objects(.samlIdPProfile).map(\.place),
+            .partitions: places(.nsPartition),
+            .samlIdP: places(.samlIdPProfile),
             .vpnVServer: gateways.map(\.place),
         ]
     }
@@ -61,6 +60,23 @@ extension ConfigurationState {
     }
 
     // MARK: IPv6 behind a load balancer
+
+    /// Whether any server, service or group has an IPv6 address at all, so that it is worth a closer look.
+    private var namesIPv6: Bool {
+        let classes = [ObjectClass.server, .service, .serviceGroup].map { ClassTable.id($0.rawValue) }
+        return store.commands.contains { command in
+            guard classes.contains(command.objectClass), command.fault == nil else { return false }
+            return store.text(of: command).contains(UInt8(ascii: ":")) || speaksOfIPv6(command)
+        }
+    }
+
+    private func speaksOfIPv6(_ command: CommandRecord) -> Bool {
+        command.tokens.contains { index in
+            let token = store.tokens[index]
+            return token.form == .keyword && token.end - token.start == 12
+                && store.token(index).value.lowercased() == "ipv6address"
+        }
+    }
 
     private func reachesIPv6(_ vserver: ConfiguredObject) -> Bool {
         guard ["HTTP", "SSL", "HTTP_QUIC"].contains(vserver["servicetype"]?.uppercased() ?? "") else { return false }

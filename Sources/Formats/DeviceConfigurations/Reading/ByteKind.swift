@@ -3,12 +3,12 @@
 
 /// What a byte can mean between words.
 enum ByteKind {
-    static let ordinary: UInt8 = 0
-    static let blank: UInt8 = 1
-    static let quote: UInt8 = 2
-    static let parenthesis: UInt8 = 3
-    static let backslash: UInt8 = 4
-    static let control: UInt8 = 5
+    @inline(__always) static var ordinary: UInt8 { 0 }
+    @inline(__always) static var blank: UInt8 { 1 }
+    @inline(__always) static var quote: UInt8 { 2 }
+    @inline(__always) static var parenthesis: UInt8 { 3 }
+    @inline(__always) static var backslash: UInt8 { 4 }
+    @inline(__always) static var control: UInt8 { 5 }
 
     /// By byte.
     static let table: [UInt8] = (0...255).map { byte in

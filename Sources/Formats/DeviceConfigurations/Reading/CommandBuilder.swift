@@ -13,6 +13,9 @@ struct CommandBuilder {
     private var tokens: ContiguousArray<TokenRecord> = []
     private var commands: [CommandRecord] = []
     private var classes = ClassTable()
+    private let verbs = CommandWords.verbs
+    private let verbTable = CommandWords.verbTable
+    private let secrets = SecretRules()
     private var remarks: Remarks
     private var judge = ConfigurationJudge()
     private var header: ReleaseHeader?
@@ -22,6 +25,14 @@ struct CommandBuilder {
         self.file = file
         self.limits = limits
         remarks = Remarks(file: file, limit: limits.findings)
+    }
+
+    /// Makes room for what so many bytes usually hold, when they are the first.
+    mutating func expect(_ count: Int) {
+        guard bytes.isEmpty else { return }
+        bytes.reserveCapacity(bytes.count + count)
+        tokens.reserveCapacity(tokens.count + count / 9)
+        commands.reserveCapacity(commands.count + count / 64)
     }
 
     /// Takes a line without its LF.
@@ -95,7 +106,9 @@ struct CommandBuilder {
         let fault = LineScanner(line: start, count: count, depth: limits.depth).scan(into: &tokens)
         let head = self.head(start, from: firstToken)
         if let fault {
-            if fault.kind == .notText, start[fault.offset] == 0 { return binary(fault.offset, firstToken) }
+            if let zero = UnsafeBufferPointer(start: start, count: count).firstIndex(of: 0) {
+                return binary(zero, firstToken)
+            }
             let isKnown = head.verb != .other && ClassTable.isKnown(head.objectClass) && head.isCertain
             let words = isKnown ? tokens[firstToken..<firstToken + head.count].map { $0 } : []
             tokens.removeSubrange(firstToken...)
@@ -118,13 +131,17 @@ struct CommandBuilder {
             remarks.abbreviated(Place(file: file, line: line, column: first + 1 + shift))
         }
         judge.command(isKnown: head.isKnownGroup)
-        let hasSecret = SecretRules(line: start).redact(
-            &tokens,
-            from: firstToken,
-            headCount: head.count,
-            verb: head.verb,
-            objectClass: head.objectClass
-        )
+        let secrets = secrets
+        let hasSecret = tokens.withUnsafeMutableBufferPointer { tokens in
+            secrets.redact(
+                tokens,
+                of: start,
+                from: firstToken,
+                headCount: head.count,
+                verb: head.verb,
+                objectClass: head.objectClass
+            )
+        }
         let textStart = bytes.count
         append(start, from: firstToken, hasSecret: hasSecret, shift: UInt32(shift))
         commands.append(
@@ -256,7 +273,8 @@ struct CommandBuilder {
             bytes: bytes,
             tokens: tokens,
             commands: commands,
-            classes: classes.classes
+            classes: classes.classes,
+            isNamed: classes.isNamed
         )
         return NetScalerConfiguration(
             file: file,
@@ -286,8 +304,9 @@ extension CommandBuilder {
         let first = word(line, tokens[firstToken])
         guard first.count < 16 else { return head }
         head.isCertain = true
-        if let verb = CommandWords.verbs[CommandWords.packed(first)] {
-            head.verb = verb
+        let place = verbTable.place(first, nil)
+        if place >= 0 {
+            head.verb = verbs[place]
         } else {
             guard let verb = CommandWords.verb(abbreviatedAs: lowered(first)) else { return head }
             head.verb = verb
@@ -304,10 +323,11 @@ extension CommandBuilder {
             head.isKnownGroup = true
             return head
         }
-        let group = ClassTable.group(second)
-        head.isKnownGroup = group != nil
+        head.isKnownGroup = classes.isGroup(second)
         guard firstToken + 2 < tokens.count, tokens[firstToken + 2].form == .plain,
-            case let third = word(line, tokens[firstToken + 2]), third.count <= 64
+            case let third = word(line, tokens[firstToken + 2]), third.count <= 64,
+            head.isKnownGroup || !secrets.isSecretWord(line, tokens[firstToken + 1]),
+            !secrets.isDigest(line, tokens[firstToken + 2])
         else {
             head.objectClass = classes.id(second, nil)
             head.count = 2
@@ -315,10 +335,9 @@ extension CommandBuilder {
         }
         head.count = 3
         head.objectClass = classes.id(second, third)
-        if let group, !ClassTable.isKnown(head.objectClass),
-            let full = CommandWords.objectClass(group, abbreviatedAs: lowered(third))
-        {
-            head.objectClass = ClassTable.id(full)
+        let full = classes.full(head.objectClass)
+        if full != head.objectClass {
+            head.objectClass = full
             head.isCertain = false
         }
         return head

@@ -30,6 +30,7 @@ public struct ConfigurationReader {
         let room = limits.bytes - byteCount
         let count = min(bytes.count, room)
         byteCount += count
+        builder.expect(count)
         take(base.assumingMemoryBound(to: UInt8.self), count)
         if bytes.count > room, !isStopped {
             isStopped = true

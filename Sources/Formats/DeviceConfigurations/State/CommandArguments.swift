@@ -24,7 +24,7 @@ struct CommandArguments {
         let line = command.line
 
         func place(_ token: Token) -> Place { Place(file: file, line: line, column: token.column) }
-        var isNamed = CommandSyntax.isNamed(objectClass)
+        var isNamed = command.isNamed
         for token in command.arguments {
             if token.form == .keyword {
                 if let keyword { give(keyword.value, value(values), place(keyword)) }

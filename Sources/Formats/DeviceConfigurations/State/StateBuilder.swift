@@ -18,14 +18,13 @@ struct StateBuilder {
     private let aclClass = ClassTable.id("ns acl")
     private let partitionClass = ClassTable.id("ns partition")
     private let vserverClass = ClassTable.id("vserver")
-    private let addedOnly = Set(CommandSyntax.addedOnly.map(ClassTable.id))
+    private let addedOnly = StateBuilder.addedOnlyIDs
     private let virtualServers = CommandSyntax.virtualServers.map(ClassTable.id)
-    private let isNamed: [Bool]
+    private static let addedOnlyIDs = Set(CommandSyntax.addedOnly.map(ClassTable.id))
 
     init(_ store: CommandStore, findingLimit: Int) {
         self.store = store
         remarks = Remarks(file: store.file, limit: findingLimit)
-        isNamed = store.classes.map { CommandSyntax.isNamed($0.rawValue) }
     }
 
     mutating func run() {
@@ -64,15 +63,18 @@ struct StateBuilder {
             if record.added == nil {
                 append(position, to: found)
                 index.records[found].added = position
-            } else if Command(store: store, index: record.first) != Command(store: store, index: position)
-                || record.first != record.last
-            {
+            } else if record.first != record.last || !isSame(record.first, position) {
                 index.records[found].isDisputed = true
                 remarks.addedTwice(place(position))
             }
             return
         }
         insert(key, position, added: position)
+    }
+
+    private func isSame(_ one: Int, _ other: Int) -> Bool {
+        store.text(of: store.commands[one]) == store.text(of: store.commands[other])
+            || Command(store: store, index: one) == Command(store: store, index: other)
     }
 
     private mutating func set(_ command: CommandRecord, _ position: Int) {
@@ -193,7 +195,7 @@ struct StateBuilder {
 
     private func nameNumber(_ command: CommandRecord) -> Int {
         let position = command.tokens.lowerBound + Int(command.headCount)
-        guard isNamed[Int(command.objectClass) - 1], position < command.tokens.upperBound else {
+        guard store.isNamed[Int(command.objectClass) - 1], position < command.tokens.upperBound else {
             return StateIndex.unnamed
         }
         let token = store.tokens[position]

@@ -19,6 +19,14 @@ extension ConfigurationState {
         record(objectClass, name).map(object)
     }
 
+    /// Where the objects of a class were last changed, in the order in which they were added.
+    func places(_ objectClass: ObjectClass) -> [Place] {
+        guard let id = store.id(of: objectClass) else { return [] }
+        return (index.byClass[id] ?? []).compactMap { position in
+            index.records[position].isAlive ? place(index.records[position].last) : nil
+        }
+    }
+
     func record(_ objectClass: ObjectClass, _ name: String) -> StateIndex.Record? {
         guard let id = store.id(of: objectClass) else { return nil }
         let key = StateIndex.Key(objectClass: id, name: StateIndex.number(name))
