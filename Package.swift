@@ -112,6 +112,11 @@ let package = Package(
 
         // MARK: Adapters: what touches disk and terminal
         room("Adapters", "Folders", uses: ["Casework", "Deciding", "Findings", "Inventory", "SSVC"]),
+        room(
+            "Adapters",
+            "Collecting",
+            uses: ["DeviceConfigurations", "Findings", "Folders", "Verifying", crypto]
+        ),
         room("Adapters", "Spelling"),
         room("Adapters", "Resolving", uses: ["Addresses"]),
         room(
@@ -142,9 +147,8 @@ let package = Package(
             "Apps",
             "DijkwachtCommands",
             uses: [
-                "Addresses", "Casework", "Comparing", "CSAF", "CSVRecords", "Deciding", "Feeds", "Findings", "Folders",
-                "Instants", "Inventory",
-                "JSONTrees",
+                "Addresses", "Casework", "Collecting", "Comparing", "CSAF", "CSVRecords", "Deciding", "Feeds",
+                "Findings", "Folders", "Instants", "Inventory", "JSONTrees",
                 "Matching", "Probes", "Reporting", "Resolving", "Spelling", "Terminal", "TimeStamps", "Verifying",
                 argumentParser,
             ]
@@ -199,7 +203,10 @@ let package = Package(
         tests("TerminalTests", uses: ["Terminal"]),
         .testTarget(
             name: "ScenarioTests",
-            dependencies: ["Casework", "Deciding", "Findings", "Folders", "Instants", "Inventory", "Matching"],
+            dependencies: [
+                "Casework", "Deciding", "DeviceConfigurations", "Findings", "Folders", "Instants", "Inventory",
+                "Matching", "Verifying",
+            ],
             path: "Tests/ScenarioTests",
             exclude: ["Cases"],
             swiftSettings: settings
@@ -208,9 +215,8 @@ let package = Package(
         .testTarget(
             name: "ConformanceTests",
             dependencies: [
-                "Comparing", "CSAF", "CVSS", "DeviceConfigurations", "Feeds", "Findings", "Instants", "JSONTrees",
-                "Spelling",
-                "SSVC", "Versions",
+                "Casework", "Comparing", "CSAF", "CVSS", "Deciding", "DeviceConfigurations", "Feeds", "Findings",
+                "Folders", "Instants", "Inventory", "JSONTrees", "Spelling", "SSVC", "Verifying", "Versions",
             ],
             path: "Tests/Conformance",
             swiftSettings: settings

@@ -67,6 +67,12 @@ struct Room: Sendable, CustomTestStringConvertible {
             ]
         ),
         Room("Adapters", "Folders", ["Casework", "Deciding", "Findings", "Inventory", "SSVC"]),
+        Room(
+            "Adapters",
+            "Collecting",
+            ["DeviceConfigurations", "Findings", "Folders", "Verifying"],
+            others: ["Crypto"]
+        ),
         Room("Adapters", "Spelling"),
         Room("Adapters", "Resolving", ["Addresses"]),
         Room(
@@ -95,8 +101,8 @@ struct Room: Sendable, CustomTestStringConvertible {
             "Apps",
             "DijkwachtCommands",
             [
-                "Addresses", "Casework", "Comparing", "CSAF", "CSVRecords", "Deciding", "Feeds", "Findings", "Folders",
-                "Instants", "Inventory", "JSONTrees", "Matching", "Probes", "Reporting", "Resolving", "Spelling",
+                "Addresses", "Casework", "Collecting", "Comparing", "CSAF", "CSVRecords", "Deciding", "Feeds",
+                "Findings", "Folders", "Instants", "Inventory", "JSONTrees", "Matching", "Probes", "Reporting", "Resolving", "Spelling",
                 "Terminal", "TimeStamps", "Verifying",
             ],
             others: ["ArgumentParser"]

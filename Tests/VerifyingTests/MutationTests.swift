@@ -57,7 +57,7 @@ struct MutationTests {
             var without = characters
             without.remove(at: index)
             var altered = characters
-            altered[index] = characters[index] == "7" ? "8" : "7"
+            altered[index] = characters[index] == "_" ? "7" : "_"
             return [
                 Mutant(
                     what: "without character \(index): \(String(without))",

@@ -20,7 +20,7 @@ struct NodeCount {
         let configured = configurations.map(NodeCount.configured).max() ?? 1
         let isOneOfGroup = given == 1 && !collection.otherMembers.isEmpty
         let expected = isOneOfGroup ? 1 : max(configured, collection.otherMembers.count + 1)
-        missing = given < expected ? (given + 1...expected).map { "node \($0) of \(expected)" } : []
+        missing = given > 0 && given < expected ? (given + 1...expected).map { "node \($0) of \(expected)" } : []
         others = isOneOfGroup ? collection.otherMembers : []
     }
 

@@ -81,6 +81,7 @@ struct BindingCheck {
         guard binding.isEffective else {
             return told(.failed, .undone, "would have been refused: the policy was not there by then")
         }
+        if binding.isDisputed { return told(.inconclusive, .notUnderstood, "is there twice, or shares its priority") }
         guard let type = binding.bindType, expectation.types.contains(type.uppercased()) else {
             let given = binding.bindType.map { "is of type \($0)" } ?? "names no type"
             return told(
