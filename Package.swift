@@ -138,7 +138,7 @@ let package = Package(
         room(
             "Adapters",
             "TimeStamps",
-            uses: ["Findings", "Folders", asyncHTTPClient, crypto, nIOCore, nIOPosix, subprocess]
+            uses: ["Findings", "Folders", asyncHTTPClient, crypto, nIOCore, nIOHTTP1, nIOPosix, subprocess]
         ),
         room("Adapters", "Terminal"),
 

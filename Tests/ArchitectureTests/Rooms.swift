@@ -94,7 +94,7 @@ struct Room: Sendable, CustomTestStringConvertible {
             "Adapters",
             "TimeStamps",
             ["Findings", "Folders"],
-            others: ["AsyncHTTPClient", "Crypto", "NIOCore", "NIOPosix", "Subprocess"]
+            others: ["AsyncHTTPClient", "Crypto", "NIOCore", "NIOHTTP1", "NIOPosix", "Subprocess"]
         ),
         Room("Adapters", "Terminal"),
         Room(

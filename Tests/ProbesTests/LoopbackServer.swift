@@ -108,7 +108,7 @@ private final class Cutter: ChannelInboundHandler {
         guard let context else { return }
         if reset {
             let now = linger(l_onoff: 1, l_linger: 0)
-            _ = context.channel.setOption(.socketOption(.so_linger), value: now)
+            _ = (context.channel as? any SocketOptionProvider)?.setSoLinger(now)
         }
         context.close(mode: .all, promise: nil)
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // SPDX-FileCopyrightText: Dijkwacht contributors
 
+internal import Addresses
 internal import NIOCore
 internal import NIOPosix
 internal import NIOSSL

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // SPDX-FileCopyrightText: Dijkwacht contributors
 
+internal import Addresses
 package import Foundation
 internal import Folders
 internal import Instants

@@ -97,7 +97,7 @@ struct TimeStampProgram: Sendable {
                     return Said(
                         isSuccess: result.terminationStatus.isSuccess,
                         output: result.standardOutput,
-                        errors: result.standardError ?? ""
+                        errors: result.standardError
                     )
                 }
                 group.addTask {

@@ -2,7 +2,6 @@
 // SPDX-FileCopyrightText: Dijkwacht contributors
 
 package import Findings
-package import Folders
 package import Foundation
 
 /// Asks an authority of RFC 3161 to state that some bytes were there at an instant, and checks what it states.
