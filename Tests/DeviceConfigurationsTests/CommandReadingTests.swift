@@ -16,21 +16,45 @@ struct CommandReadingTests {
         (line: #"add server a\b x"#, words: ["add", "server", #"a\b"#, "x"]),
         (line: #"add server a"b c"d x"#, words: ["add", "server", #"a"b c"d"#, "x"]),
         (line: #"add server "a"b x"#, words: ["add", "server", "a", "b", "x"]),
-        (line: "add system cmdPolicy p ALLOW (^show.*)|(^(en|dis) (a|b).*)", words: [
-            "add", "system", "cmdPolicy", "p", "ALLOW", "(^show.*)|(^(en|dis) (a|b).*)",
-        ]),
+        (
+            line: "add system cmdPolicy p ALLOW (^show.*)|(^(en|dis) (a|b).*)",
+            words: [
+                "add", "system", "cmdPolicy", "p", "ALLOW", "(^show.*)|(^(en|dis) (a|b).*)",
+            ]
+        ),
         (line: "add server s x # -password y", words: ["add", "server", "s", "x"]),
         (line: "add server s#1 x", words: ["add", "server", "s#1", "x"]),
         (line: "set server s -comment", words: ["set", "server", "s", "comment"]),
-        (line: "add responder action a respondwith q{a \"b\" c}", words: ["add", "responder", "action", "a", "respondwith", #"a "b" c"#]),
-        (line: "add responder action a respondwith q<a>", words: ["add", "responder", "action", "a", "respondwith", "a"]),
-        (line: "add responder action a respondwith q|a b| x", words: ["add", "responder", "action", "a", "respondwith", "a b", "x"]),
-        (line: "add responder action a respondwith q/a\\n/", words: ["add", "responder", "action", "a", "respondwith", "a\\n"]),
-        (line: "add responder action a respondwith q/a/b/", words: ["add", "responder", "action", "a", "respondwith", "q/a/b/"]),
-        (line: #"add responder action a respondwith q/"HTTP/1.1 403 x\r\n"/"#, words: [
-            "add", "responder", "action", "a", "respondwith", "q/\"HTTP/1.1 403 x\r\n\"/",
-        ]),
-        (line: "add responder action a respondwith q(a b)", words: ["add", "responder", "action", "a", "respondwith", "q(a b)"]),
+        (
+            line: "add responder action a respondwith q{a \"b\" c}",
+            words: ["add", "responder", "action", "a", "respondwith", #"a "b" c"#]
+        ),
+        (
+            line: "add responder action a respondwith q<a>",
+            words: ["add", "responder", "action", "a", "respondwith", "a"]
+        ),
+        (
+            line: "add responder action a respondwith q|a b| x",
+            words: ["add", "responder", "action", "a", "respondwith", "a b", "x"]
+        ),
+        (
+            line: "add responder action a respondwith q/a\\n/",
+            words: ["add", "responder", "action", "a", "respondwith", "a\\n"]
+        ),
+        (
+            line: "add responder action a respondwith q/a/b/",
+            words: ["add", "responder", "action", "a", "respondwith", "q/a/b/"]
+        ),
+        (
+            line: #"add responder action a respondwith q/"HTTP/1.1 403 x\r\n"/"#,
+            words: [
+                "add", "responder", "action", "a", "respondwith", "q/\"HTTP/1.1 403 x\r\n\"/",
+            ]
+        ),
+        (
+            line: "add responder action a respondwith q(a b)",
+            words: ["add", "responder", "action", "a", "respondwith", "q(a b)"]
+        ),
         (line: "add responder action a respondwith q", words: ["add", "responder", "action", "a", "respondwith", "q"]),
     ])
     func takesALineApart(line: String, words: [String]) {
@@ -40,7 +64,10 @@ struct CommandReadingTests {
     }
 
     @Test(arguments: [
-        (line: #"add responder policy p "HTTP.REQ.URL a"#, column: 24, verb: Verb.add, name: "responder policy" as String?),
+        (
+            line: #"add responder policy p "HTTP.REQ.URL a"#, column: 24, verb: Verb.add,
+            name: "responder policy" as String?
+        ),
         (line: "add responder policy p 'x", column: 24, verb: .add, name: "responder policy"),
         (line: #"add responder policy p "x\"#, column: 24, verb: .add, name: "responder policy"),
         (line: "add responder policy p (a (b) c", column: 24, verb: .add, name: "responder policy"),

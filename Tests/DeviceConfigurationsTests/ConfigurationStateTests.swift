@@ -8,7 +8,9 @@ import Testing
 /// What commands leave behind when they have taken effect in the order of the file.
 struct ConfigurationStateTests {
     static func state(_ lines: String) -> ConfigurationState {
-        ConfigurationState(read("#NS13.0 Build 41.20\nset ns config -IPAddress 192.0.2.10 -netmask 255.255.255.0\n\(lines)\n"))
+        ConfigurationState(
+            read("#NS13.0 Build 41.20\nset ns config -IPAddress 192.0.2.10 -netmask 255.255.255.0\n\(lines)\n")
+        )
     }
 
     @Test func giveAnObjectItsAttributes() throws {
@@ -36,15 +38,25 @@ struct ConfigurationStateTests {
 
     @Test(arguments: [
         (what: "removed", lines: "add responder policy p TRUE NOOP\nrm responder policy p", isThere: false),
-        (what: "removed in another case", lines: "add responder policy p TRUE NOOP\nRM Responder Policy P", isThere: false),
-        (what: "removed and added", lines: "add responder policy p TRUE NOOP\nrm responder policy p\nadd responder policy p TRUE NOOP", isThere: true),
+        (
+            what: "removed in another case", lines: "add responder policy p TRUE NOOP\nRM Responder Policy P",
+            isThere: false
+        ),
+        (
+            what: "removed and added",
+            lines: "add responder policy p TRUE NOOP\nrm responder policy p\nadd responder policy p TRUE NOOP",
+            isThere: true
+        ),
         (what: "cleared", lines: "add responder policy p TRUE NOOP\nclear ns config full", isThere: false),
         (what: "renamed", lines: "add responder policy p TRUE NOOP\nrename responder policy p q", isThere: false),
         (what: "renamed to it", lines: "add responder policy q TRUE NOOP\nrename responder policy q p", isThere: true),
         (what: "only set", lines: "set responder policy p -rule TRUE", isThere: false),
         (what: "of another class", lines: "add rewrite policy p TRUE NOREWRITE", isThere: false),
         (what: "in a comment", lines: "#add responder policy p TRUE NOOP", isThere: false),
-        (what: "in another partition", lines: "switch ns partition x\nadd responder policy p TRUE NOOP", isThere: false),
+        (
+            what: "in another partition", lines: "switch ns partition x\nadd responder policy p TRUE NOOP",
+            isThere: false
+        ),
         (what: "quoted", lines: "add responder policy \"p\" TRUE NOOP", isThere: true),
         (what: "q-quoted", lines: "add responder policy q/p/ TRUE NOOP", isThere: true),
     ])
@@ -89,10 +101,16 @@ struct ConfigurationStateTests {
     static let policy = "add responder action a respondwith \"\\\"x\\\"\"\nadd responder policy p TRUE a\n"
 
     @Test(arguments: [
-        (lines: "bind responder global p 1 END -type REQ_OVERRIDE", priority: 1, goto: "END" as String?, type: "REQ_OVERRIDE" as String?),
+        (
+            lines: "bind responder global p 1 END -type REQ_OVERRIDE", priority: 1, goto: "END" as String?,
+            type: "REQ_OVERRIDE" as String?
+        ),
         (lines: "bind responder global P 10 NEXT -TYPE req_override", priority: 10, goto: "NEXT", type: "REQ_OVERRIDE"),
         (lines: "bind responder global p 5", priority: 5, goto: nil, type: nil),
-        (lines: "bind responder global -policyName p -priority 7 -gotoPriorityExpression END", priority: 7, goto: "END", type: nil),
+        (
+            lines: "bind responder global -policyName p -priority 7 -gotoPriorityExpression END", priority: 7,
+            goto: "END", type: nil
+        ),
     ])
     func bind(lines: String, priority: Int, goto: String?, type: String?) throws {
         let bindings = Self.state(Self.policy + lines).bindings(to: .global(.responderGlobal))
@@ -114,8 +132,10 @@ struct ConfigurationStateTests {
     func unbind(line: String) {
         let bound = Self.policy + "bind responder global p 1 END -type REQ_OVERRIDE\n"
         #expect(Self.state(bound + line).bindings(to: .global(.responderGlobal)).isEmpty)
-        #expect(Self.state(bound + line + "\n" + (line.contains("clear") ? bound : "bind responder global p 1"))
-            .bindings(ofPolicy: "p").count == 1)
+        #expect(
+            Self.state(bound + line + "\n" + (line.contains("clear") ? bound : "bind responder global p 1"))
+                .bindings(ofPolicy: "p").count == 1
+        )
     }
 
     @Test(arguments: [
@@ -132,8 +152,14 @@ struct ConfigurationStateTests {
         (what: "before the policy is there", lines: "bind responder global p 1 END\n" + policy),
         (what: "without a policy", lines: "bind responder global p 1 END"),
         (what: "policy removed", lines: policy + "bind responder global p 1 END\nrm responder policy p"),
-        (what: "policy added again later", lines: policy + "bind responder global p 1 END\nrm responder policy p\nadd responder policy p TRUE a"),
-        (what: "a policy of another class", lines: "add rewrite policy p TRUE NOREWRITE\nbind responder global p 1 END"),
+        (
+            what: "policy added again later",
+            lines: policy + "bind responder global p 1 END\nrm responder policy p\nadd responder policy p TRUE a"
+        ),
+        (
+            what: "a policy of another class",
+            lines: "add rewrite policy p TRUE NOREWRITE\nbind responder global p 1 END"
+        ),
     ])
     func doNotCountWhatTheApplianceRefuses(what: String, lines: String) throws {
         let binding = try #require(Self.state(lines).bindings(to: .global(.responderGlobal)).first)
@@ -192,7 +218,8 @@ struct ConfigurationStateTests {
     }
 
     @Test(arguments: [
-        (lines: "add vpn vserver g SSL", isDisabled: false), (lines: "add vpn vserver g SSL -state DISABLED", isDisabled: true),
+        (lines: "add vpn vserver g SSL", isDisabled: false),
+        (lines: "add vpn vserver g SSL -state DISABLED", isDisabled: true),
         (lines: "add vpn vserver g SSL\ndisable vserver G", isDisabled: true),
         (lines: "add vpn vserver g SSL -state DISABLED\nenable vpn vserver g", isDisabled: false),
     ])
@@ -201,7 +228,9 @@ struct ConfigurationStateTests {
     }
 
     @Test func takeBackAttributes() throws {
-        let state = Self.state("add ns ip 192.0.2.11 255.255.255.0 -mgmtAccess ENABLED -vServer DISABLED\nunset ns ip 192.0.2.11 -mgmtAccess")
+        let state = Self.state(
+            "add ns ip 192.0.2.11 255.255.255.0 -mgmtAccess ENABLED -vServer DISABLED\nunset ns ip 192.0.2.11 -mgmtAccess"
+        )
         let address = try #require(state.object(.nsIP, "192.0.2.11"))
         #expect(!address.has("mgmtAccess"))
         #expect(address.has("vServer", "disabled"))

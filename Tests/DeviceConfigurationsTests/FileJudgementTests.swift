@@ -21,7 +21,9 @@ struct FileJudgementTests {
         #expect(configuration.gaps == [])
     }
 
-    @Test(arguments: ["# NS12.1", "#NS12.1 Build", "#NS12 Build 50.28", "#NS12.1 Build x", "#NS12.1 Build 50.28.1.2", ""])
+    @Test(arguments: [
+        "# NS12.1", "#NS12.1 Build", "#NS12 Build 50.28", "#NS12.1 Build x", "#NS12.1 Build 50.28.1.2", "",
+    ])
     func doesNotGuessABuild(first: String) {
         let configuration = read("\(first)\nadd server a 192.0.2.1\n")
         #expect(configuration.header == nil)
@@ -30,7 +32,10 @@ struct FileJudgementTests {
     }
 
     @Test(arguments: [
-        (comment: "# Last modified by `save config`, Wed Jan 15 08:12:40 2020", date: "Wed Jan 15 08:12:40 2020" as String?),
+        (
+            comment: "# Last modified by `save config`, Wed Jan 15 08:12:40 2020",
+            date: "Wed Jan 15 08:12:40 2020" as String?
+        ),
         (comment: "# Last modified Fri Dec  31 12:00:01 2021", date: "Fri Dec 31 12:00:01 2021"),
         (comment: "# Last modified by hunter2, yesterday", date: nil),
     ])
@@ -41,9 +46,21 @@ struct FileJudgementTests {
     @Test(arguments: [
         (what: "nothing", text: "", code: "device.empty"),
         (what: "comments only", text: "#NS13.0 Build 41.20\n# x\n\n", code: "device.empty"),
-        (what: "Cisco", text: "hostname r1\nenable secret 5 x\ninterface Gi0/1\n ip address 192.0.2.1 255.0.0.0\n!\n", code: "device.not-netscaler"),
-        (what: "FortiOS", text: "config system global\n set hostname fw\nend\nconfig firewall policy\n edit 1\n set name a\n next\nend\n", code: "device.not-netscaler"),
-        (what: "Junos", text: "set version 21.4\nset interfaces ge-0/0/0 unit 0\nset routing-options static\n", code: "device.not-netscaler"),
+        (
+            what: "Cisco",
+            text: "hostname r1\nenable secret 5 x\ninterface Gi0/1\n ip address 192.0.2.1 255.0.0.0\n!\n",
+            code: "device.not-netscaler"
+        ),
+        (
+            what: "FortiOS",
+            text:
+                "config system global\n set hostname fw\nend\nconfig firewall policy\n edit 1\n set name a\n next\nend\n",
+            code: "device.not-netscaler"
+        ),
+        (
+            what: "Junos", text: "set version 21.4\nset interfaces ge-0/0/0 unit 0\nset routing-options static\n",
+            code: "device.not-netscaler"
+        ),
         (what: "PAN-OS", text: "<?xml version=\"1.0\"?>\n<config>\n</config>\n", code: "device.not-netscaler"),
         (what: "F5", text: "ltm virtual vs1 {\n    destination 192.0.2.1:443\n}\n", code: "device.not-netscaler"),
         (what: "JSON", text: "{\"a\": [1, 2]}\n", code: "device.not-netscaler"),

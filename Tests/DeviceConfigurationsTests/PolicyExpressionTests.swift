@@ -11,27 +11,80 @@ struct PolicyExpressionTests {
 
     @Test(arguments: [
         (rule: wanted, implied: Truth.yes, equal: Truth.yes),
-        (rule: "(!CLIENT.SSLVPN.IS_SSLVPN||\(url).CONTAINS(\"/../\"))&&\(url).CONTAINS(\"/vpns/\")", implied: .yes, equal: .yes),
-        (rule: "!(!\(url).CONTAINS(\"/vpns/\") || CLIENT.SSLVPN.IS_SSLVPN && !\(url).CONTAINS(\"/../\"))", implied: .yes, equal: .yes),
-        (rule: "\(url).CONTAINS(\"/vpns/\") && (CLIENT.SSLVPN.IS_SSLVPN.NOT || \(url).CONTAINS(\"/../\"))", implied: .yes, equal: .yes),
-        (rule: "((\(url).CONTAINS(\"/vpns/\"))) && ((CLIENT.SSLVPN.IS_SSLVPN).NOT || \(url).CONTAINS(\"/../\"))", implied: .yes, equal: .yes),
-        (rule: "http.req.url.decode_using_text_mode.contains(\"/vpns/\") && (!client.sslvpn.is_sslvpn || http.req.url.decode_using_text_mode.contains(\"/../\"))", implied: .yes, equal: .yes),
-        (rule: "\(url).CONTAINS(\"/vpns/\") && !CLIENT.SSLVPN.IS_SSLVPN || \(url).CONTAINS(\"/vpns/\") && \(url).CONTAINS(\"/../\")", implied: .yes, equal: .yes),
+        (
+            rule: "(!CLIENT.SSLVPN.IS_SSLVPN||\(url).CONTAINS(\"/../\"))&&\(url).CONTAINS(\"/vpns/\")", implied: .yes,
+            equal: .yes
+        ),
+        (
+            rule: "!(!\(url).CONTAINS(\"/vpns/\") || CLIENT.SSLVPN.IS_SSLVPN && !\(url).CONTAINS(\"/../\"))",
+            implied: .yes, equal: .yes
+        ),
+        (
+            rule: "\(url).CONTAINS(\"/vpns/\") && (CLIENT.SSLVPN.IS_SSLVPN.NOT || \(url).CONTAINS(\"/../\"))",
+            implied: .yes, equal: .yes
+        ),
+        (
+            rule: "((\(url).CONTAINS(\"/vpns/\"))) && ((CLIENT.SSLVPN.IS_SSLVPN).NOT || \(url).CONTAINS(\"/../\"))",
+            implied: .yes, equal: .yes
+        ),
+        (
+            rule:
+                "http.req.url.decode_using_text_mode.contains(\"/vpns/\") && (!client.sslvpn.is_sslvpn || http.req.url.decode_using_text_mode.contains(\"/../\"))",
+            implied: .yes, equal: .yes
+        ),
+        (
+            rule:
+                "\(url).CONTAINS(\"/vpns/\") && !CLIENT.SSLVPN.IS_SSLVPN || \(url).CONTAINS(\"/vpns/\") && \(url).CONTAINS(\"/../\")",
+            implied: .yes, equal: .yes
+        ),
         (rule: "TRUE && (\(wanted)) || FALSE", implied: .yes, equal: .yes),
-        (rule: "\(url).CONTAINS(\"\\x2fvpns\\057\") && (CLIENT.SSLVPN.IS_SSLVPN.EQ(FALSE) || \(url).CONTAINS(\"/../\"))", implied: .yes, equal: .yes),
-        (rule: "\(url).SET_TEXT_MODE(IGNORECASE).CONTAINS(\"/VPNS/\") && (!CLIENT.SSLVPN.IS_SSLVPN || \(url).CONTAINS(\"/../\"))", implied: .yes, equal: .no),
-        (rule: "\(url).TO_LOWER.CONTAINS(\"/vpns/\") && (!CLIENT.SSLVPN.IS_SSLVPN || \(url).TO_LOWER.CONTAINS(\"/../\"))", implied: .yes, equal: .no),
-        (rule: "\(url).TO_LOWER.CONTAINS(\"/VPNS/\") && (!CLIENT.SSLVPN.IS_SSLVPN || \(url).CONTAINS(\"/../\"))", implied: .no, equal: .no),
+        (
+            rule:
+                "\(url).CONTAINS(\"\\x2fvpns\\057\") && (CLIENT.SSLVPN.IS_SSLVPN.EQ(FALSE) || \(url).CONTAINS(\"/../\"))",
+            implied: .yes, equal: .yes
+        ),
+        (
+            rule:
+                "\(url).SET_TEXT_MODE(IGNORECASE).CONTAINS(\"/VPNS/\") && (!CLIENT.SSLVPN.IS_SSLVPN || \(url).CONTAINS(\"/../\"))",
+            implied: .yes, equal: .no
+        ),
+        (
+            rule:
+                "\(url).TO_LOWER.CONTAINS(\"/vpns/\") && (!CLIENT.SSLVPN.IS_SSLVPN || \(url).TO_LOWER.CONTAINS(\"/../\"))",
+            implied: .yes, equal: .no
+        ),
+        (
+            rule: "\(url).TO_LOWER.CONTAINS(\"/VPNS/\") && (!CLIENT.SSLVPN.IS_SSLVPN || \(url).CONTAINS(\"/../\"))",
+            implied: .no, equal: .no
+        ),
         (rule: "\(url).CONTAINS(\"/vpns/\")", implied: .yes, equal: .no),
         (rule: "\(url).CONTAINS(\"/vpns\")", implied: .yes, equal: .no),
         (rule: "TRUE", implied: .yes, equal: .no),
-        (rule: "\(url).CONTAINS(\"/vpn/\") && (!CLIENT.SSLVPN.IS_SSLVPN || \(url).CONTAINS(\"/../\"))", implied: .no, equal: .no),
-        (rule: "\(url).CONTAINS(\"/VPNS/\") && (!CLIENT.SSLVPN.IS_SSLVPN || \(url).CONTAINS(\"/../\"))", implied: .no, equal: .no),
+        (
+            rule: "\(url).CONTAINS(\"/vpn/\") && (!CLIENT.SSLVPN.IS_SSLVPN || \(url).CONTAINS(\"/../\"))", implied: .no,
+            equal: .no
+        ),
+        (
+            rule: "\(url).CONTAINS(\"/VPNS/\") && (!CLIENT.SSLVPN.IS_SSLVPN || \(url).CONTAINS(\"/../\"))",
+            implied: .no, equal: .no
+        ),
         (rule: "\(url).CONTAINS(\"/vpns/\") && !CLIENT.SSLVPN.IS_SSLVPN", implied: .no, equal: .no),
-        (rule: "\(url).CONTAINS(\"/vpns/\") && (CLIENT.SSLVPN.IS_SSLVPN || \(url).CONTAINS(\"/../\"))", implied: .no, equal: .no),
-        (rule: "\(url).CONTAINS(\"/vpns/\") && (!CLIENT.SSLVPN.IS_SSLVPN && \(url).CONTAINS(\"/../\"))", implied: .no, equal: .no),
-        (rule: "\(url).STARTSWITH(\"/vpns/\") && (!CLIENT.SSLVPN.IS_SSLVPN || \(url).CONTAINS(\"/../\"))", implied: .no, equal: .no),
-        (rule: "HTTP.REQ.URL.CONTAINS(\"/vpns/\") && (!CLIENT.SSLVPN.IS_SSLVPN || \(url).CONTAINS(\"/../\"))", implied: .no, equal: .no),
+        (
+            rule: "\(url).CONTAINS(\"/vpns/\") && (CLIENT.SSLVPN.IS_SSLVPN || \(url).CONTAINS(\"/../\"))", implied: .no,
+            equal: .no
+        ),
+        (
+            rule: "\(url).CONTAINS(\"/vpns/\") && (!CLIENT.SSLVPN.IS_SSLVPN && \(url).CONTAINS(\"/../\"))",
+            implied: .no, equal: .no
+        ),
+        (
+            rule: "\(url).STARTSWITH(\"/vpns/\") && (!CLIENT.SSLVPN.IS_SSLVPN || \(url).CONTAINS(\"/../\"))",
+            implied: .no, equal: .no
+        ),
+        (
+            rule: "HTTP.REQ.URL.CONTAINS(\"/vpns/\") && (!CLIENT.SSLVPN.IS_SSLVPN || \(url).CONTAINS(\"/../\"))",
+            implied: .no, equal: .no
+        ),
         (rule: "!(\(wanted))", implied: .no, equal: .no),
         (rule: "FALSE", implied: .no, equal: .no),
         (rule: "(\(wanted)) && CLIENT.IP.SRC.IN_SUBNET(192.0.2.0/24)", implied: .unknown, equal: .unknown),
@@ -40,7 +93,10 @@ struct PolicyExpressionTests {
         (rule: "(\(wanted)) || HTTP.REQ.HEADER(\"X\").CONTAINS(\"a\")", implied: .yes, equal: .unknown),
         (rule: "\(url).CONTAINS_ANY(\"paths\")", implied: .unknown, equal: .unknown),
         (rule: "\(url).REGEX_MATCH(re#/vpns\\)\"#)", implied: .unknown, equal: .unknown),
-        (rule: "HTTP.REQ.URL.SET_TEXT_MODE(IGNORECASE).DECODE_USING_TEXT_MODE.CONTAINS(\"/vpns/\")", implied: .unknown, equal: .unknown),
+        (
+            rule: "HTTP.REQ.URL.SET_TEXT_MODE(IGNORECASE).DECODE_USING_TEXT_MODE.CONTAINS(\"/vpns/\")",
+            implied: .unknown, equal: .unknown
+        ),
     ])
     func compare(rule: String, implied: Truth, equal: Truth) throws {
         let wanted = try PolicyExpression(Self.wanted)
@@ -110,14 +166,22 @@ struct PolicyExpressionTests {
     }
 
     @Test func putNamedExpressionsIn() throws {
-        let named = { (name: String) -> String? in name.lowercased() == "is_vpns" ? "\(Self.url).CONTAINS(\"/vpns/\")" : nil }
+        let named = { (name: String) -> String? in
+            name.lowercased() == "is_vpns" ? "\(Self.url).CONTAINS(\"/vpns/\")" : nil
+        }
         let rule = try PolicyExpression("is_vpns.NOT", named: named)
         #expect(rule.isEquivalent(to: try PolicyExpression("!\(Self.url).CONTAINS(\"/vpns/\")")) == .yes)
     }
 
     @Test(arguments: [
-        (text: "\"HTTP/1.1 403 Forbidden\\r\\n\\r\\n\"", prefix: "HTTP/1.1 403 Forbidden\r\n\r\n", isLiteral: true, status: 403 as Int?),
-        (text: "\"HTTP/1.1 403 Forbidden\r\n\r\n\"", prefix: "HTTP/1.1 403 Forbidden\r\n\r\n", isLiteral: true, status: 403),
+        (
+            text: "\"HTTP/1.1 403 Forbidden\\r\\n\\r\\n\"", prefix: "HTTP/1.1 403 Forbidden\r\n\r\n", isLiteral: true,
+            status: 403 as Int?
+        ),
+        (
+            text: "\"HTTP/1.1 403 Forbidden\r\n\r\n\"", prefix: "HTTP/1.1 403 Forbidden\r\n\r\n", isLiteral: true,
+            status: 403
+        ),
         (text: "\"HTTP/1.0 404\"", prefix: "HTTP/1.0 404", isLiteral: true, status: 404),
         (text: "\"HTTP/1.1 \" + \"403 No\"", prefix: "HTTP/1.1 403 No", isLiteral: true, status: 403),
         (text: "\"HTTP/1.1 403 \" + HTTP.REQ.URL", prefix: "HTTP/1.1 403 ", isLiteral: false, status: 403),

@@ -58,7 +58,8 @@ struct StartupScriptTests {
         "set -e\nnsapimgr_wr.sh -ys \(knob)=0", "K=\(knob)=0\nnsapimgr_wr.sh -ys $K",
         "eval \"nsapimgr_wr.sh -ys \(knob)=0\"", "sh -c 'nsapimgr_wr.sh -ys \(knob)=0'",
         "nsapimgr_wr.sh -ys \(knob)=0\nif a; then nsapimgr_wr.sh -ys \(knob)=1; fi",
-        "nsapimgr_wr.sh -ys \(knob)=0\nsh -c 'nsapimgr_wr.sh -ys \(knob)=1'", "if a; then exit; fi\nnsapimgr_wr.sh -ys \(knob)=0",
+        "nsapimgr_wr.sh -ys \(knob)=0\nsh -c 'nsapimgr_wr.sh -ys \(knob)=1'",
+        "if a; then exit; fi\nnsapimgr_wr.sh -ys \(knob)=0",
         "nsapimgr_wr.sh -ys \(knob)=0\necho 'never closed", "nsapimgr_wr.sh -ys \(knob)=0\ncat <<EOF\nnever closed",
         "nsapimgr_wr.sh -ys \(knob)=0\nif a; then", "nsapimgr_wr.sh() { :; }\nnsapimgr_wr.sh -ys \(knob)=0",
         "alias nsapimgr_wr.sh=:\nnsapimgr_wr.sh -ys \(knob)=0", "",
@@ -73,12 +74,16 @@ struct StartupScriptTests {
 
     @Test func keepsEveryCommandWithItsPlace() {
         let script = read("#!/bin/sh\n\nsleep 60 && python /var/x.py | tee 'a b' &\n  /bin/sh /tmp/y\n")
-        #expect(script.commands.map(\.words) == [
-            ["sleep", "60"], ["python", "/var/x.py"], ["tee", "a b"], ["/bin/sh", "/tmp/y"],
-        ])
-        #expect(script.commands.map(\.place.description) == [
-            "rc.netscaler:3:1", "rc.netscaler:3:13", "rc.netscaler:3:32", "rc.netscaler:4:3",
-        ])
+        #expect(
+            script.commands.map(\.words) == [
+                ["sleep", "60"], ["python", "/var/x.py"], ["tee", "a b"], ["/bin/sh", "/tmp/y"],
+            ]
+        )
+        #expect(
+            script.commands.map(\.place.description) == [
+                "rc.netscaler:3:1", "rc.netscaler:3:13", "rc.netscaler:3:32", "rc.netscaler:4:3",
+            ]
+        )
         #expect(script.commands.map(\.program) == ["sleep", "python", "tee", "y"])
     }
 

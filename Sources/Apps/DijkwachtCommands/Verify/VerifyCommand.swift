@@ -4,6 +4,7 @@
 import ArgumentParser
 import Casework
 import Findings
+import Folders
 import Foundation
 import Instants
 import Inventory
@@ -78,6 +79,9 @@ struct VerifyCommand: ParsableCommand {
         guard held <= asOf else { throw ValidationError("--held-at is after the instant asked") }
         var run = try VerifyRun(subject, asOf: asOf, heldAt: held)
         if live.live {
+            guard run.liveCheck != nil else {
+                throw FolderError("case '\(subject.of.id)' has no live check for what is proven: nothing is asked")
+            }
             run.live = try LiveVerification(options: live, console: console)
                 .run(run.assets, in: subject.zone, inventory: URL(filePath: input.inventory))
         }

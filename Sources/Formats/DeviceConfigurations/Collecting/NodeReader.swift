@@ -37,7 +37,8 @@ struct NodeReader {
                     self = .partition(NodeReader.defaultName)
                 }
             case "rc.netscaler", "rc.netscaler.txt": self = .script
-            default: self = name.hasPrefix("ns.conf.") || name.hasPrefix("ns.conf_") || name == "ns.conf~" ? .backup : .other
+            default:
+                self = name.hasPrefix("ns.conf.") || name.hasPrefix("ns.conf_") || name == "ns.conf~" ? .backup : .other
             }
         }
     }

@@ -12,8 +12,9 @@ public struct Command: Sendable {
 
     private var record: CommandRecord { store.commands[index] }
 
-    /// Whether the line could be taken apart. One that could not keeps its verb and class where they are known, and
-    /// nothing else of what it said.
+    /// Whether the line could be taken apart.
+    ///
+    /// One that could not keeps its verb and class where they are known, and nothing else of what it said.
     public var isReadable: Bool { record.fault == nil }
 
     /// Line, from 1.
@@ -42,7 +43,9 @@ public struct Command: Sendable {
 }
 
 extension Command: Equatable {
-    /// Whether both say the same word for word, wherever they stand. Two redacted words are alike.
+    /// Whether both say the same word for word, wherever they stand.
+    ///
+    /// Two redacted words are alike.
     public static func == (left: Command, right: Command) -> Bool {
         left.verb == right.verb && left.objectClass == right.objectClass && left.isReadable == right.isReadable
             && left.tokens.elementsEqual(right.tokens) { $0.form == $1.form && $0.value == $1.value }

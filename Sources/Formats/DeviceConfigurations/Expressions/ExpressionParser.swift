@@ -11,9 +11,7 @@ struct ExpressionParser {
     private let named: (String) -> String?
     private var budget: Int
 
-    /// Reads a rule.
-    ///
-    /// - Parameter budget: bytes that may still be read, all named expressions together.
+    /// Reads a rule; the budget is the bytes that may still be read, all named expressions together.
     static func parse(
         _ text: String,
         depth: Int,
@@ -99,7 +97,9 @@ struct ExpressionParser {
     /// Whether something follows that makes what was read a part of a comparison or of arithmetic.
     private var isAtOperator: Bool {
         if scanner.looksAt("&&") || scanner.looksAt("||") { return false }
-        return ["=", "!", "<", ">", "+", "-", "*", "/", "%", "&", "|", "^", "~"].contains(Character(Unicode.Scalar(scanner.peek)))
+        return ["=", "!", "<", ">", "+", "-", "*", "/", "%", "&", "|", "^", "~"].contains(
+            Character(Unicode.Scalar(scanner.peek))
+        )
     }
 
     private var isAtEndOfOperand: Bool {
@@ -139,7 +139,10 @@ struct ExpressionParser {
     }
 
     /// What follows parentheses: `.NOT`, or something that is not understood.
-    private mutating func methods(of node: PolicyExpression.Node, from start: Int) throws(ExpressionError)
+    private mutating func methods(
+        of node: PolicyExpression.Node,
+        from start: Int
+    ) throws(ExpressionError)
         -> PolicyExpression.Node
     {
         var node = node
@@ -196,7 +199,10 @@ struct ExpressionParser {
     }
 
     /// What a chain means; `NOT` at its end, or a comparison with a truth value, turns it.
-    private mutating func test(_ links: [ExpressionLink], nameAt start: Int) throws(ExpressionError)
+    private mutating func test(
+        _ links: [ExpressionLink],
+        nameAt start: Int
+    ) throws(ExpressionError)
         -> PolicyExpression.Node
     {
         var links = links

@@ -141,11 +141,14 @@ struct ExpressionScanner {
 
     /// A pattern as in `re/…/` or `xp%…%`; nil when none begins here.
     private mutating func pattern(after last: UInt8?) throws(ExpressionError) -> [UInt8]? {
-        guard last.map({ !isNameByte($0) && $0 != UInt8(ascii: ".") }) ?? true, index + 3 < bytes.count else { return nil }
+        guard last.map({ !isNameByte($0) && $0 != UInt8(ascii: ".") }) ?? true, index + 3 < bytes.count else {
+            return nil
+        }
         let word = [bytes[index].lowered, bytes[index + 1].lowered]
         let delimiter = bytes[index + 2]
         guard word == Array("re".utf8) || word == Array("xp".utf8), !isNameByte(delimiter),
-            ![0x20, 0x09, 0x0D, 0x0A].contains(delimiter), ![".", ",", "(", ")", "=", "&", "|", "!"].contains(delimiter)
+            ![0x20, 0x09, 0x0D, 0x0A].contains(delimiter),
+            ![".", ",", "(", ")", "=", "&", "|", "!"].contains(delimiter)
         else { return nil }
         guard let end = bytes[(index + 3)...].firstIndex(of: delimiter) else { throw error(.notClosed) }
         let text = Array(bytes[index...end])

@@ -36,9 +36,10 @@ public struct PolicyTest: Hashable, Sendable {
 
     /// Whether the subject is a plain chain of names, so that the test depends on nothing that is not seen.
     public var isUnderstood: Bool {
-        subject.contains(".") && subject.utf8.allSatisfy { byte in
-            byte &- 65 < 26 || byte &- 48 < 10 || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_")
-        }
+        subject.contains(".")
+            && subject.utf8.allSatisfy { byte in
+                byte &- 65 < 26 || byte &- 48 < 10 || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_")
+            }
     }
 }
 

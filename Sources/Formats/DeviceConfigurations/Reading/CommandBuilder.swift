@@ -10,12 +10,12 @@ struct CommandBuilder {
     private(set) var isStopped = false
     private var line = 0
     private var bytes: [UInt8] = []
-    private var tokens: ContiguousArray<TokenRecord> = []
+    var tokens: ContiguousArray<TokenRecord> = []
     private var commands: [CommandRecord] = []
-    private var classes = ClassTable()
-    private let verbs = CommandWords.verbs
-    private let verbTable = CommandWords.verbTable
-    private let secrets = SecretRules()
+    var classes = ClassTable()
+    let verbs = CommandWords.verbs
+    let verbTable = CommandWords.verbTable
+    let secrets = SecretRules()
     private var remarks: Remarks
     private var judge = ConfigurationJudge()
     private var header: ReleaseHeader?
@@ -112,7 +112,9 @@ struct CommandBuilder {
             let isKnown = head.verb != .other && ClassTable.isKnown(head.objectClass) && head.isCertain
             let words = isKnown ? tokens[firstToken..<firstToken + head.count].map { $0 } : []
             tokens.removeSubrange(firstToken...)
-            let text = words.map { Array(UnsafeBufferPointer(start: start + Int($0.start), count: Int($0.end - $0.start))) }
+            let text = words.map {
+                Array(UnsafeBufferPointer(start: start + Int($0.start), count: Int($0.end - $0.start)))
+            }
             return unreadable(
                 fault,
                 shift: shift,
@@ -186,7 +188,10 @@ struct CommandBuilder {
                 bytes.append(contentsOf: SecretRules.placeholder)
             } else {
                 bytes.append(
-                    contentsOf: UnsafeBufferPointer(start: start + Int(token.start), count: Int(token.end - token.start))
+                    contentsOf: UnsafeBufferPointer(
+                        start: start + Int(token.start),
+                        count: Int(token.end - token.start)
+                    )
                 )
             }
             tokens[index].end = UInt32(bytes.count)
@@ -284,81 +289,5 @@ struct CommandBuilder {
             gaps: gaps,
             findings: remarks.all
         )
-    }
-}
-
-// MARK: Verb and class
-
-extension CommandBuilder {
-    private struct Head {
-        var verb = Verb.other
-        var objectClass: UInt16 = 0
-        var count = 0
-        var isCertain = false
-        var isKnownGroup = false
-    }
-
-    private mutating func head(_ line: UnsafePointer<UInt8>, from firstToken: Int) -> Head {
-        var head = Head()
-        guard firstToken < tokens.count, tokens[firstToken].form == .plain else { return head }
-        let first = word(line, tokens[firstToken])
-        guard first.count < 16 else { return head }
-        head.isCertain = true
-        let place = verbTable.place(first, nil)
-        if place >= 0 {
-            head.verb = verbs[place]
-        } else {
-            guard let verb = CommandWords.verb(abbreviatedAs: lowered(first)) else { return head }
-            head.verb = verb
-            head.isCertain = false
-        }
-        head.count = 1
-        guard firstToken + 1 < tokens.count, tokens[firstToken + 1].form == .plain else { return head }
-        let second = word(line, tokens[firstToken + 1])
-        guard second.count <= 64 else { return head }
-        let single = classes.knownID(second)
-        if single > 0 {
-            head.objectClass = single
-            head.count = 2
-            head.isKnownGroup = true
-            return head
-        }
-        head.isKnownGroup = classes.isGroup(second)
-        guard firstToken + 2 < tokens.count, tokens[firstToken + 2].form == .plain,
-            case let third = word(line, tokens[firstToken + 2]), third.count <= 64,
-            head.isKnownGroup || !secrets.isSecretWord(line, tokens[firstToken + 1]),
-            !secrets.isDigest(line, tokens[firstToken + 2])
-        else {
-            head.objectClass = classes.id(second, nil)
-            head.count = 2
-            return head
-        }
-        head.count = 3
-        head.objectClass = classes.id(second, third)
-        let full = classes.full(head.objectClass)
-        if full != head.objectClass {
-            head.objectClass = full
-            head.isCertain = false
-        }
-        return head
-    }
-
-    private func word(_ line: UnsafePointer<UInt8>, _ token: TokenRecord) -> UnsafeBufferPointer<UInt8> {
-        UnsafeBufferPointer(start: line + Int(token.start), count: Int(token.end - token.start))
-    }
-
-    private func lowered(_ word: UnsafeBufferPointer<UInt8>) -> String {
-        String(decoding: word.map(\.lowered), as: UTF8.self)
-    }
-}
-
-extension LineFault {
-    /// What makes a line just as unreadable again.
-    var mark: UInt8 {
-        switch self {
-        case .openParenthesis: UInt8(ascii: "(")
-        case .closedParenthesis: UInt8(ascii: ")")
-        default: UInt8(ascii: "\"")
-        }
     }
 }

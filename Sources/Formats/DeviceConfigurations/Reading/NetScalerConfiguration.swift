@@ -34,12 +34,13 @@ public struct NetScalerConfiguration: Sendable {
     /// Whether nothing is missing: only then is what was not found absent.
     public var isWhole: Bool { gaps.isEmpty }
 
-    /// Reads a file. Never fails: what cannot be read is a finding and a gap.
+    /// Reads a file; what cannot be read is a finding and a gap, never a failure.
     ///
     /// - Parameters:
     ///   - bytes: the file; nothing of it is kept but what is returned.
     ///   - file: the name that places give.
     ///   - limits: how much is read.
+    /// - Returns: what was read.
     public static func read(
         _ bytes: UnsafeRawBufferPointer,
         file: String,

@@ -38,7 +38,9 @@ extension ReleaseHeader {
         return parts.allSatisfy { !$0.isEmpty && $0.utf8.count <= 6 && $0.utf8.allSatisfy { $0 &- 48 < 10 } }
     }
 
-    /// The date of a `# Last modified …` comment; nil when it is none. Nothing else of a comment is kept.
+    /// The date of a `# Last modified …` comment; nil when it is none.
+    ///
+    /// Nothing else of a comment is kept.
     static func lastModified(_ comment: UnsafeBufferPointer<UInt8>) -> String? {
         guard comment.count < 120 else { return nil }
         let words = String(decoding: comment.dropFirst(), as: UTF8.self).split { $0 == " " || $0 == "\t" || $0 == "," }

@@ -50,7 +50,7 @@ struct SecretRules {
                     if tokens[index + 1].form != .keyword || !isName(line, tokens[index + 1]) { hide(index + 1) }
                 }
             } else if token.form != .redacted {
-                if isDigest(line, token) || isPlaceholder(line, token) { hide(index) }
+                if hides(line, token) { hide(index) }
                 if isStranger, token.form == .plain, isSecretWord(line, token) { hidden = min(hidden, index + 1) }
             }
         }
@@ -63,7 +63,11 @@ struct SecretRules {
     }
 
     /// Where the password of a user ends that stands behind the name: at the first keyword that can be one.
-    private func passwordEnd(_ tokens: UnsafeMutableBufferPointer<TokenRecord>, _ line: UnsafePointer<UInt8>, from start: Int) -> Int {
+    private func passwordEnd(
+        _ tokens: UnsafeMutableBufferPointer<TokenRecord>,
+        _ line: UnsafePointer<UInt8>,
+        from start: Int
+    ) -> Int {
         var index = start
         while index < tokens.count, tokens[index].form != .keyword || !isName(line, tokens[index]) { index += 1 }
         return index
@@ -101,35 +105,35 @@ struct SecretRules {
 
     /// Parts of names as numbers, the first letter in the highest place.
     private enum Part {
-        /// `pass`
+        // pass
         @inline(__always) static var pass: UInt64 { 0x7061_7373 }
-        /// `secr`
+        // secr
         @inline(__always) static var secr: UInt64 { 0x7365_6372 }
-        /// `muni`
+        // muni
         @inline(__always) static var muni: UInt64 { 0x6d75_6e69 }
-        /// `toke`
+        // toke
         @inline(__always) static var toke: UInt64 { 0x746f_6b65 }
-        /// `psk`
+        // psk
         @inline(__always) static var psk: UInt64 { 0x70_736b }
-        /// `pwd`
+        // pwd
         @inline(__always) static var pwd: UInt64 { 0x70_7764 }
-        /// `pin`
+        // pin
         @inline(__always) static var pin: UInt64 { 0x70_696e }
-        /// `hash`
+        // hash
         @inline(__always) static var hash: UInt64 { 0x6861_7368 }
-        /// `key`
+        // key
         @inline(__always) static var key: UInt64 { 0x6b_6579 }
-        /// `certkey`
+        // certkey
         @inline(__always) static var certkey: UInt64 { 0x63_6572_746b_6579 }
-        /// `keyvalue`
+        // keyvalue
         @inline(__always) static var keyvalue: UInt64 { 0x6b65_7976_616c_7565 }
-        /// `ncrypted`
+        // ncrypted
         @inline(__always) static var encrypted: UInt64 { 0x6e63_7279_7074_6564 }
-        /// `riptargs`
+        // riptargs
         @inline(__always) static var riptargs: UInt64 { 0x7269_7074_6172_6773 }
-        /// `cureargs`
+        // cureargs
         @inline(__always) static var ureargs: UInt64 { 0x6375_7265_6172_6773 }
-        /// `mheaders`
+        // mheaders
         @inline(__always) static var mheaders: UInt64 { 0x6d68_6561_6465_7273 }
     }
 
@@ -144,8 +148,13 @@ struct SecretRules {
         return false
     }
 
+    /// Whether a word is secret wherever it stands, or was before.
+    func hides(_ line: UnsafePointer<UInt8>, _ token: TokenRecord) -> Bool {
+        isDigest(line, token) || isPlaceholder(line, token)
+    }
+
     /// Digits of a hash or key: 32 or more hexadecimal ones.
-    func isDigest(_ line: UnsafePointer<UInt8>, _ token: TokenRecord) -> Bool {
+    private func isDigest(_ line: UnsafePointer<UInt8>, _ token: TokenRecord) -> Bool {
         var start = Int(token.start)
         var end = Int(token.end)
         guard end - start >= 32 else { return false }

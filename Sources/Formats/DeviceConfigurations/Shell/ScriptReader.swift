@@ -80,7 +80,11 @@ struct ScriptReader {
         }
         if !words.isEmpty {
             let texts = words.map(\.text)
-            let command = ScriptCommand(place: place, words: ScriptSecrets.redacted(texts), running: flow.running(texts))
+            let command = ScriptCommand(
+                place: place,
+                words: ScriptSecrets.redacted(texts),
+                running: flow.running(texts)
+            )
             commands.append(command)
             flow.ran(command)
         }
@@ -163,11 +167,17 @@ struct ScriptFlow {
     mutating func ran(_ command: ScriptCommand) {
         lastSucceeds = ScriptFlow.harmless.contains(command.program)
         let first = command.words.first ?? ""
-        let stops = ["exit", "return"].contains(first) || first == "exec" && command.words.count > 1
-            && !command.words[1].hasPrefix(">") && !command.words[1].hasPrefix("<")
+        let stops =
+            ["exit", "return"].contains(first)
+            || first == "exec" && command.words.count > 1
+                && !command.words[1].hasPrefix(">") && !command.words[1].hasPrefix("<")
         if stops, command.running == .always { isStopped = true }
         if stops, command.running == .perhaps { isDoubtful = true }
-        if first == "set", command.words.dropFirst().contains(where: { $0 == "errexit" || $0.hasPrefix("-") && $0.contains { "en".contains($0) } }) {
+        if first == "set",
+            command.words.dropFirst().contains(where: {
+                $0 == "errexit" || $0.hasPrefix("-") && $0.contains { "en".contains($0) }
+            })
+        {
             isDoubtful = true
         }
         if first == "alias", let name = command.words.dropFirst().first?.split(separator: "=").first {

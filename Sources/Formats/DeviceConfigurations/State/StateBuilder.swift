@@ -241,7 +241,12 @@ extension Remarks {
     }
 
     fileprivate mutating func unknownObject(_ place: Place) {
-        add(.warning, "device.unknown-object", at: place, "there is no object of this name here; the appliance refuses the command")
+        add(
+            .warning,
+            "device.unknown-object",
+            at: place,
+            "there is no object of this name here; the appliance refuses the command"
+        )
     }
 
     fileprivate mutating func otherPartition(_ place: Place) {
