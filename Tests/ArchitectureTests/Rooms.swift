@@ -67,31 +67,59 @@ struct Room: Sendable, CustomTestStringConvertible {
         ),
         Room("Stages", "Hunting", ["Casework", "Findings", "Instants", "LogRecords", "Sigma"]),
         Room("Stages", "Examining", ["Casework", "Findings", "Instants", "YARA"]),
+        Room(
+            "Stages",
+            "Verifying",
+            [
+                "Addresses", "Casework", "CSVRecords", "Deciding", "DeviceConfigurations", "Findings", "Instants",
+                "Inventory",
+            ]
+        ),
         Room("Adapters", "Folders", ["Casework", "Deciding", "Findings", "Inventory", "SSVC", "YARA"]),
         Room("Adapters", "FileTrees", ["Casework", "Examining", "Findings", "Instants", "YARA"]),
+        Room(
+            "Adapters",
+            "Collecting",
+            ["DeviceConfigurations", "Findings", "Folders", "Verifying"],
+            others: ["Crypto"]
+        ),
         Room(
             "Adapters",
             "LogFiles",
             ["Decompression", "Findings", "Hunting", "Instants", "LogRecords", "Sigma"]
         ),
         Room("Adapters", "Spelling"),
+        Room("Adapters", "Resolving", ["Addresses"]),
         Room(
             "Adapters",
             "Feeds",
-            ["Addresses", "CSAF", "Findings", "Folders", "Instants", "JSONTrees"],
+            ["Addresses", "CSAF", "Findings", "Folders", "Instants", "JSONTrees", "Resolving"],
             others: [
                 "AsyncHTTPClient", "Crypto", "NIOCore", "NIOHTTP1", "NIOHTTPCompression", "NIOPosix", "NIOSSL",
                 "Subprocess",
             ]
+        ),
+        Room(
+            "Adapters",
+            "Probes",
+            ["Addresses", "Findings", "Folders", "Instants", "JSONTrees", "Verifying"],
+            others: ["Crypto", "NIOCore", "NIOPosix", "NIOSSL", "NIOTLS"]
+        ),
+        Room(
+            "Adapters",
+            "TimeStamps",
+            ["Findings", "Folders"],
+            others: ["AsyncHTTPClient", "Crypto", "NIOCore", "NIOHTTP1", "NIOPosix", "Subprocess"]
         ),
         Room("Adapters", "Terminal"),
         Room(
             "Apps",
             "DijkwachtCommands",
             [
-                "Addresses", "Casework", "Comparing", "CSAF", "CSVRecords", "Deciding", "Examining", "Feeds",
+                "Addresses", "Casework", "Collecting", "Comparing", "CSAF", "CSVRecords", "Deciding", "Examining", "Feeds",
                 "FileTrees", "Findings", "Folders", "Hunting", "Instants", "Inventory", "JSONTrees", "LogFiles",
-                "LogRecords", "Matching", "Reporting", "Sigma", "Spelling", "Terminal",
+                "LogRecords", "Matching", "Probes", "Reporting", "Resolving", "Sigma", "Spelling", "Terminal", "TimeStamps",
+                "Verifying",
             ],
             others: ["ArgumentParser"]
         ),

@@ -30,7 +30,7 @@ public struct ConfigurationFact: Hashable, Sendable {
     /// Its name, as inventories and cases write it.
     public enum Name: String, Hashable, Sendable, CaseIterable, Comparable {
         /// A virtual server for authentication.
-        case aaaVServer = "aaa-vserver"
+        case authenticationVServer = "authentication-vserver"
         /// A cluster node.
         case cluster
         /// A cache-redirection virtual server of type HDX.

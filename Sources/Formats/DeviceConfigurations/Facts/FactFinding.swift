@@ -37,7 +37,7 @@ extension ConfigurationState {
     private func factPlaces() -> [ConfigurationFact.Name: [Place]] {
         let gateways = objects(.vpnVServer)
         return [
-            .aaaVServer: places(.authenticationVServer),
+            .authenticationVServer: places(.authenticationVServer),
             .cluster: places(.clusterNode) + places(ObjectClass(rawValue: "cluster instance")),
             .crVServerHDX: objects(.crVServer).filter { $0.has("servicetype", "HDX") }.map(\.place),
             .csVServer: places(.csVServer),
