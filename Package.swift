@@ -166,6 +166,7 @@ let package = Package(
             "TimeStamps",
             uses: ["Findings", "Folders", asyncHTTPClient, crypto, nIOCore, nIOHTTP1, nIOPosix, subprocess]
         ),
+        room("Adapters", "Following", uses: ["Decompression", "Findings", "Instants", "LogRecords"]),
         room("Adapters", "Terminal"),
 
         // MARK: Apps
@@ -239,6 +240,7 @@ let package = Package(
                 "Verifying", nIOCore, nIOPosix, nIOSSL,
             ]
         ),
+        tests("FollowingTests", uses: ["Findings", "Following", "LogRecords"]),
         tests("TerminalTests", uses: ["Terminal"]),
         tests("YARATests", uses: ["Findings", "YARA"]),
         tests(

@@ -111,6 +111,7 @@ struct Room: Sendable, CustomTestStringConvertible {
             ["Findings", "Folders"],
             others: ["AsyncHTTPClient", "Crypto", "NIOCore", "NIOHTTP1", "NIOPosix", "Subprocess"]
         ),
+        Room("Adapters", "Following", ["Decompression", "Findings", "Instants", "LogRecords"]),
         Room("Adapters", "Terminal"),
         Room(
             "Apps",

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // SPDX-FileCopyrightText: Dijkwacht contributors
 
+public import Instants
+
 /// Reads the lines of one log.
 ///
 /// It owns the space that an event is split into, so it is for one thread, and an event is valid until the next line.
@@ -34,6 +36,18 @@ public final class LogParser {
         self.format = format
         self.times = times
         self.hasGrepPrefix = hasGrepPrefix
+    }
+
+    /// Says that the log was written to later than was said before, so that times without a year can be of a new one.
+    public func wasWritten(at latest: Instant) {
+        times = times.bounded(by: latest)
+    }
+
+    /// A parser of the same log for another thread, with the header that this one has seen last.
+    public func another() -> LogParser {
+        let parser = LogParser(format, times, hasGrepPrefix: hasGrepPrefix)
+        parser.scratch.heading = scratch.heading
+        return parser
     }
 
     /// Reads a line, without its end.
@@ -116,7 +130,7 @@ public final class LogParser {
     private func readJSON(_ base: Bytes, _ count: Int, _ time: inout ReadTime) -> UnreadableReason? {
         scratch.clear()
         guard scratch.json.read(base, count) else { return .notJSON }
-        time = JSONTime.read(base, scratch.json, &times)
+        time = JSONTime.read(base, scratch, &times)
         return nil
     }
 
@@ -196,14 +210,18 @@ enum GrepPrefix {
 
 /// The time of a JSON entry.
 enum JSONTime {
-    static func read(_ base: Bytes, _ index: JSONIndex, _ times: inout TimeReader) -> ReadTime {
+    static func read(_ base: Bytes, _ scratch: LogScratch, _ times: inout TimeReader) -> ReadTime {
+        let index = scratch.json
         for name in JSONNames.times {
             let entry = find(name[...], in: 0, base, index)
             guard entry > 0 else { continue }
             let value = index.entries[entry]
             guard value.kind == .string || value.kind == .number else { continue }
             let read = times.readAny(base, value.value.from, value.value.to)
-            if read.end != nil { return read }
+            if read.end != nil {
+                scratch[.time] = value.value
+                return read
+            }
         }
         return .none
     }
