@@ -47,6 +47,7 @@ let package = Package(
             name: "DijkwachtFormats",
             targets: [
                 "Findings", "Instants", "Addresses", "Versions", "CSVRecords", "JSONTrees", "CSAF", "SSVC", "CVSS",
+                "DeviceConfigurations",
             ]
         ),
     ],
@@ -76,6 +77,7 @@ let package = Package(
         room("Formats", "SSVC", uses: ["Findings", "JSONTrees"]),
         room("Formats", "CVSS"),
         room("Formats", "CSAF", uses: ["CSVRecords", "CVSS", "Findings", "Instants", "JSONTrees", "SSVC", "Versions"]),
+        room("Formats", "DeviceConfigurations", uses: ["Findings"]),
 
         // MARK: Stages: what we conclude
         room("Stages", "Inventory", uses: ["Addresses", "CSVRecords", "Findings", "Instants"]),
@@ -99,10 +101,22 @@ let package = Package(
                 "Versions",
             ]
         ),
-        room("Stages", "Verifying", uses: ["Addresses", "CSVRecords", "Findings", "Instants", "Inventory"]),
+        room(
+            "Stages",
+            "Verifying",
+            uses: [
+                "Addresses", "Casework", "CSVRecords", "Deciding", "DeviceConfigurations", "Findings", "Instants",
+                "Inventory",
+            ]
+        ),
 
         // MARK: Adapters: what touches disk and terminal
         room("Adapters", "Folders", uses: ["Casework", "Deciding", "Findings", "Inventory", "SSVC"]),
+        room(
+            "Adapters",
+            "Collecting",
+            uses: ["DeviceConfigurations", "Findings", "Folders", "Verifying", crypto]
+        ),
         room("Adapters", "Spelling"),
         room("Adapters", "Resolving", uses: ["Addresses"]),
         room(
@@ -133,9 +147,8 @@ let package = Package(
             "Apps",
             "DijkwachtCommands",
             uses: [
-                "Addresses", "Casework", "Comparing", "CSAF", "CSVRecords", "Deciding", "Feeds", "Findings", "Folders",
-                "Instants", "Inventory",
-                "JSONTrees",
+                "Addresses", "Casework", "Collecting", "Comparing", "CSAF", "CSVRecords", "Deciding", "Feeds",
+                "Findings", "Folders", "Instants", "Inventory", "JSONTrees",
                 "Matching", "Probes", "Reporting", "Resolving", "Spelling", "Terminal", "TimeStamps", "Verifying",
                 argumentParser,
             ]
@@ -157,6 +170,7 @@ let package = Package(
         tests("CSAFTests", uses: ["CSAF", "Findings", "Instants", "JSONTrees"]),
         tests("SSVCTests", uses: ["Findings", "SSVC"]),
         tests("CVSSTests", uses: ["CVSS"]),
+        tests("DeviceConfigurationsTests", uses: ["DeviceConfigurations", "Findings"]),
         tests("InventoryTests", uses: ["Addresses", "Findings", "Instants", "Inventory"]),
         tests("CaseworkTests", uses: ["Casework", "CSAF", "Findings", "Instants"]),
         tests("ComparingTests", uses: ["Comparing", "CSAF", "Findings"]),
@@ -168,7 +182,15 @@ let package = Package(
             "ReportingTests",
             uses: ["Casework", "Deciding", "Findings", "Instants", "Inventory", "Matching", "Reporting", "SSVC"]
         ),
-        tests("VerifyingTests", uses: ["Addresses", "Findings", "Instants", "Inventory", "Verifying"]),
+        .testTarget(
+            name: "VerifyingTests",
+            dependencies: [
+                "Addresses", "Casework", "Deciding", "DeviceConfigurations", "Findings", "Folders", "Instants",
+                "Inventory", "Matching", "Verifying",
+            ],
+            path: "Tests/VerifyingTests",
+            swiftSettings: settings
+        ),
         tests("SpellingTests", uses: ["Spelling"]),
         tests("FeedsTests", uses: ["Addresses", "CSAF", "Feeds", "Findings", "Instants", crypto]),
         tests(
@@ -181,7 +203,10 @@ let package = Package(
         tests("TerminalTests", uses: ["Terminal"]),
         .testTarget(
             name: "ScenarioTests",
-            dependencies: ["Casework", "Deciding", "Findings", "Folders", "Instants", "Inventory", "Matching"],
+            dependencies: [
+                "Casework", "Deciding", "DeviceConfigurations", "Findings", "Folders", "Instants", "Inventory",
+                "Matching", "Verifying",
+            ],
             path: "Tests/ScenarioTests",
             exclude: ["Cases"],
             swiftSettings: settings
@@ -190,8 +215,8 @@ let package = Package(
         .testTarget(
             name: "ConformanceTests",
             dependencies: [
-                "Comparing", "CSAF", "CVSS", "Feeds", "Findings", "Instants", "JSONTrees", "Spelling", "SSVC",
-                "Versions",
+                "Casework", "Comparing", "CSAF", "CVSS", "Deciding", "DeviceConfigurations", "Feeds", "Findings",
+                "Folders", "Instants", "Inventory", "JSONTrees", "Spelling", "SSVC", "Verifying", "Versions",
             ],
             path: "Tests/Conformance",
             swiftSettings: settings

@@ -35,6 +35,7 @@ struct Room: Sendable, CustomTestStringConvertible {
         Room("Formats", "SSVC", ["Findings", "JSONTrees"]),
         Room("Formats", "CVSS"),
         Room("Formats", "CSAF", ["CSVRecords", "CVSS", "Findings", "Instants", "JSONTrees", "SSVC", "Versions"]),
+        Room("Formats", "DeviceConfigurations", ["Findings"]),
         Room("Stages", "Inventory", ["Addresses", "CSVRecords", "Findings", "Instants"]),
         Room("Stages", "Casework", ["CSAF", "Findings", "Instants", "Versions"], others: ["Yams"]),
         Room("Stages", "Comparing", ["CSAF", "Findings", "Instants"]),
@@ -57,8 +58,21 @@ struct Room: Sendable, CustomTestStringConvertible {
                 "Versions",
             ]
         ),
-        Room("Stages", "Verifying", ["Addresses", "CSVRecords", "Findings", "Instants", "Inventory"]),
+        Room(
+            "Stages",
+            "Verifying",
+            [
+                "Addresses", "Casework", "CSVRecords", "Deciding", "DeviceConfigurations", "Findings", "Instants",
+                "Inventory",
+            ]
+        ),
         Room("Adapters", "Folders", ["Casework", "Deciding", "Findings", "Inventory", "SSVC"]),
+        Room(
+            "Adapters",
+            "Collecting",
+            ["DeviceConfigurations", "Findings", "Folders", "Verifying"],
+            others: ["Crypto"]
+        ),
         Room("Adapters", "Spelling"),
         Room("Adapters", "Resolving", ["Addresses"]),
         Room(
@@ -87,8 +101,8 @@ struct Room: Sendable, CustomTestStringConvertible {
             "Apps",
             "DijkwachtCommands",
             [
-                "Addresses", "Casework", "Comparing", "CSAF", "CSVRecords", "Deciding", "Feeds", "Findings", "Folders",
-                "Instants", "Inventory", "JSONTrees", "Matching", "Probes", "Reporting", "Resolving", "Spelling",
+                "Addresses", "Casework", "Collecting", "Comparing", "CSAF", "CSVRecords", "Deciding", "Feeds",
+                "Findings", "Folders", "Instants", "Inventory", "JSONTrees", "Matching", "Probes", "Reporting", "Resolving", "Spelling",
                 "Terminal", "TimeStamps", "Verifying",
             ],
             others: ["ArgumentParser"]

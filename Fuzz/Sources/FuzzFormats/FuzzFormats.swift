@@ -4,6 +4,7 @@
 import CSAF
 import CSVRecords
 import CVSS
+import DeviceConfigurations
 import Instants
 import JSONTrees
 import SSVC
@@ -17,6 +18,10 @@ public func fuzzOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     guard let start, count > 0 else { return 0 }
     let choice = start[0]
     let input = UnsafeRawBufferPointer(start: start + 1, count: count - 1)
+    if choice == UInt8(ascii: "D") {
+        readConfigurations(Array(input))
+        return 0
+    }
     switch choice % 8 {
     case 0: readCSAF(input)
     case 1: readJSON(input)
@@ -75,6 +80,24 @@ private func readVectors(_ text: String) {
     if let vector = try? CVSS2Vector(text) { precondition((try? CVSS2Vector(vector.description)) == vector, text) }
     if let vector = try? CVSS3Vector(text) { precondition((try? CVSS3Vector(vector.description)) == vector, text) }
     if let vector = try? CVSS4Vector(text) { precondition((try? CVSS4Vector(vector.description)) == vector, text) }
+}
+
+/// A configuration that was read is written as one that reads as the same, and a rule is equal to itself or unknown.
+private func readConfigurations(_ input: [UInt8]) {
+    let files = ["ns.conf", "rc.netscaler"].map { CollectedFile(path: $0, bytes: input) }
+    let node = NodeConfiguration.read(files, node: "fuzz", limits: ReadingLimits(commands: 1_000, findings: 10))
+    precondition(node.gaps.isEmpty == node.facts.contains { $0.presence.isAbsent }, "absent, with a gap")
+    for partition in node.partitions {
+        let configuration = partition.state.configuration
+        let again = NetScalerConfiguration.read(configuration.text(), file: "again")
+        if configuration.isWhole { precondition(again.commands == configuration.commands, "written as something else") }
+        _ = partition.state.bindings(to: .global(.responderGlobal))
+    }
+    let text = String(decoding: input, as: UTF8.self)
+    _ = try? TextExpression(text)
+    if let rule = try? PolicyExpression(text, depth: 16) {
+        precondition(rule.isEquivalent(to: rule) != .no, "a rule is not equal to itself")
+    }
 }
 
 private func readJSON(_ input: UnsafeRawBufferPointer) {

@@ -30,18 +30,30 @@ package enum CaseFolder {
         let caseFile = folder.appending(path: "case.yaml")
         let bytes = try FileReading.bytes(of: caseFile, limit: 4 << 20)
         var findings: [Finding] = []
-        var advisories: [CaseFiles.File] = []
-        let advisoryFolder = folder.appending(path: "advisories")
-        for name in DataFolders.names(in: advisoryFolder, ending: ".json") {
-            let label = "advisories/\(name)"
+        let advisories = files(in: folder, "advisories", ending: ".json", limit: advisoryLimit, &findings)
+        let checks = files(in: folder, "checks", ending: ".yaml", limit: 4 << 20, &findings)
+        let reading = readCase(
+            CaseFiles(caseFile: .init(name: "case.yaml", bytes: bytes), advisories: advisories, checks: checks)
+        )
+        return (reading.case, findings + reading.findings)
+    }
+
+    private static func files(
+        in folder: URL,
+        _ part: String,
+        ending suffix: String,
+        limit: Int,
+        _ findings: inout [Finding]
+    ) -> [CaseFiles.File] {
+        let place = folder.appending(path: part)
+        return DataFolders.names(in: place, ending: suffix).compactMap { name in
+            let label = "\(part)/\(name)"
             do {
-                let file = advisoryFolder.appending(path: name)
-                advisories.append(.init(name: label, bytes: try FileReading.bytes(of: file, limit: advisoryLimit)))
+                return .init(name: label, bytes: try FileReading.bytes(of: place.appending(path: name), limit: limit))
             } catch {
                 findings.append(Finding(.error, "case.unreadable-file", at: Place(file: label), "\(error)"))
+                return nil
             }
         }
-        let reading = readCase(CaseFiles(caseFile: .init(name: "case.yaml", bytes: bytes), advisories: advisories))
-        return (reading.case, findings + reading.findings)
     }
 }

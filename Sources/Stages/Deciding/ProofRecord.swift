@@ -17,6 +17,8 @@ struct ProofRecord {
     let results: [String: Evidence]
     /// The first event since the proof that ends it.
     let endedBy: Evidence?
+    /// Ids of checks that failed for a version that is no longer there.
+    private let overtaken: Set<String>
     /// A live check that found the asset reachable, and that nothing since explains.
     let contradiction: Evidence?
 
@@ -33,6 +35,7 @@ struct ProofRecord {
         isInForce = appliedAt != nil || proofs.contains { $0.kind == .proofPassed }
         results = ProofRecord.lastResults(proofs, remedy, appliedAt)
         endedBy = ProofRecord.end(results, remedy, history, knowledge)
+        overtaken = ProofRecord.overtaken(results, remedy, history, knowledge)
         contradiction = ProofRecord.contradiction(results, proofs, remedy, history, knowledge)
     }
 
@@ -50,23 +53,46 @@ struct ProofRecord {
         return results
     }
 
+    /// The first event that ends the pass of a decisive check: one that the check names, or another version.
     private static func end(
         _ results: [String: Evidence],
         _ remedy: Remedy,
         _ history: History,
         _ knowledge: Knowledge
     ) -> Evidence? {
-        let decisive = remedy.proof.decisiveChecks.compactMap { results[$0.id] }
-        guard let oldest = decisive.map(\.heldAt).min() else { return nil }
-        let versionThen = history.versionText(at: oldest)
-        return history.events.first { event in
-            guard event.heldAt > oldest else { return false }
-            switch event.kind {
-            case .event: return remedy.proof.endedBy.contains(event.value)
-            case .version: return !knowledge.isSameVersion(event.value, versionThen, of: history.asset)
-            default: return false
+        let ends = remedy.proof.decisiveChecks.compactMap { check -> Evidence? in
+            guard let result = results[check.id] else { return nil }
+            let versionThen = history.versionText(at: result.heldAt)
+            return history.events.first { event in
+                guard event.heldAt > result.heldAt else { return false }
+                switch event.kind {
+                case .event: return remedy.proof.endedBy(of: check).contains(event.value)
+                case .version: return !knowledge.isSameVersion(event.value, versionThen, of: history.asset)
+                default: return false
+                }
             }
         }
+        return ends.min { ($0.heldAt, $0.line) < ($1.heldAt, $1.line) }
+    }
+
+    /// Ids of checks that failed for a version that is no longer there: what they said went with it.
+    private static func overtaken(
+        _ results: [String: Evidence],
+        _ remedy: Remedy,
+        _ history: History,
+        _ knowledge: Knowledge
+    ) -> Set<String> {
+        let versions = remedy.proof.checks.filter { $0.kind == .version }.map(\.id)
+        return Set(
+            versions.filter { id in
+                guard let result = results[id], result.kind == .proofFailed else { return false }
+                let versionThen = history.versionText(at: result.heldAt)
+                return history.all(.version).contains { event in
+                    event.heldAt > result.heldAt
+                        && !knowledge.isSameVersion(event.value, versionThen, of: history.asset)
+                }
+            }
+        )
     }
 
     private func isLive(_ check: String) -> Bool { ProofRecord.isLive(check, remedy) }
@@ -105,7 +131,7 @@ struct ProofRecord {
 
     /// A check that is not live and whose last result is a failure.
     var failure: Evidence? {
-        results.filter { $0.value.kind == .proofFailed && !isLive($0.key) }
+        results.filter { $0.value.kind == .proofFailed && !isLive($0.key) && !overtaken.contains($0.key) }
             .values.max { $0.heldAt < $1.heldAt }
     }
 
@@ -128,10 +154,22 @@ struct ProofRecord {
         return own.filter { $0.kind == .proofPassed }.min { ($0.heldAt, $0.line) < ($1.heldAt, $1.line) }
     }
 
-    /// When the proof runs out by age; nil when the case sets no days.
-    var expires: Instant? {
-        guard let days = remedy.proof.validDays, let oldest = oldestPass else { return nil }
-        return oldest.heldAt.adding(days: days)
+    /// When the proof runs out by age: the first of its checks to do so; nil when the case sets no days for any.
+    var expires: Instant? { firstToExpire?.expires }
+
+    /// The pass that runs out first, with when.
+    var firstToExpire: (pass: Evidence, expires: Instant)? {
+        let decisive = remedy.proof.decisiveChecks
+        let dated = decisive.compactMap { check -> (pass: Evidence, expires: Instant)? in
+            guard let pass = results[check.id], pass.kind == .proofPassed,
+                let days = remedy.proof.validDays(of: check)
+            else { return nil }
+            return (pass, pass.heldAt.adding(days: days))
+        }
+        if decisive.isEmpty, let days = remedy.proof.validDays, let oldest = oldestPass {
+            return (oldest, oldest.heldAt.adding(days: days))
+        }
+        return dated.min { ($0.expires, $0.pass.line) < ($1.expires, $1.pass.line) }
     }
 
     /// The last thing that was recorded of it.

@@ -9,6 +9,7 @@ import Folders
 import Foundation
 import Instants
 import JSONTrees
+import Verifying
 
 /// `dijkwacht case`: the cases there are, and whether one is sound.
 struct CaseCommand: ParsableCommand {
@@ -60,7 +61,8 @@ struct CaseCheckCommand: ParsableCommand {
         let roots = DataRoots.all
         let reading = try CaseFolder.read(DataFolders.caseFolder(caseName, roots: roots))
         let policyReading = try PolicyFolder.read(DataFolders.policyFile(policy, roots: roots))
-        let findings = reading.findings + policyReading.findings
+        let checks = reading.case.map { reviewChecks(of: $0) } ?? []
+        let findings = reading.findings + checks + policyReading.findings
         if json {
             JSONEnvelope(
                 asOf: nil,
