@@ -3,6 +3,7 @@
 
 import Casework
 import Foundation
+import Instants
 import Inventory
 import JSONTrees
 import Verifying

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // SPDX-FileCopyrightText: Dijkwacht contributors
 
+import Casework
 import Foundation
+import Instants
 import Inventory
 import Terminal
 import Verifying

@@ -132,7 +132,7 @@ private struct Checked: Sendable {
         }
         let collected = CollectedAsset(
             asset: asset,
-            otherMembers: table.rows(inGroupOf: row).filter { $0 != row }.map { table.id(of: $0) },
+            otherMembers: table.rows(inGroupOf: row).filter { $0 != row }.map { table[$0].id },
             nodes: readings.map(\.node),
             heldAt: heldAt
         )
