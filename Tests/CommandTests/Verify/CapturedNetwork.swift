@@ -14,7 +14,7 @@ struct CapturedNetwork {
     static let isPossible: Bool = {
         guard getuid() == 0, Tool.nginx != nil, Tool.openssl != nil, FileManager.default.fileExists(atPath: tcpdump)
         else { return false }
-        let script = "ip link add d0 type dummy && ip link set d0 up"
+        let script = "ip link add d0 type veth peer name d1 && ip link set d0 up"
         return (try? Tool.run("/usr/bin/unshare", ["--net", "/bin/sh", "-c", script])) != nil
     }()
 
@@ -63,17 +63,22 @@ struct CapturedNetwork {
         Set(packets.flatMap { [$0.from, $0.to] }.map { $0.split(separator: ".").prefix(4).joined(separator: ".") })
     }
 
-    /// Where connections were begun.
-    var begun: [String] { packets.filter(\.isSYN).map(\.to) }
+    /// Where connections were begun, each once, though a packet may be seen where it leaves and where it arrives.
+    var begun: [String] {
+        var seen: Set<String> = []
+        return packets.filter { $0.isSYN && seen.insert("\($0.from) \($0.to)").inserted }.map(\.to)
+    }
 
     private static let script = """
         set -eu
         folder=$1
         shift
-        ip link set lo up
-        ip link add d0 type dummy
-        ip link set d0 up
+        trap 'for job in $(jobs -p); do kill -KILL "$job" || true; done' EXIT
         for file in /proc/sys/net/ipv6/conf/*/disable_ipv6; do echo 1 > "$file" || true; done
+        ip link set lo up
+        ip link add d0 type veth peer name d1
+        ip link set d0 arp off up
+        ip link set d1 arp off up
         ip addr add 198.18.0.1/32 dev d0
         ip route add default dev d0
         for address in \(addresses.joined(separator: " ")); do ip addr add "$address/32" dev lo; done
@@ -98,7 +103,8 @@ struct CapturedNetwork {
             tcpdump -nn -r "$folder/capture.pcap" 2> /dev/null | grep -q '198.51.100.9.9' && break
             sleep 0.1
         done
-        kill -INT "$dump"
+        # Every packet is written at once (-U); milder signals may be blocked in whoever starts this.
+        kill -KILL "$dump"
         wait "$dump" || true
         kill -TERM "$web"
         wait "$web" || true
