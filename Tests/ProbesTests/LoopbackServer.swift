@@ -189,9 +189,13 @@ private final class Talk: ChannelInboundHandler {
     private func pour(_ context: ChannelHandlerContext) {
         let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
         let piece = ByteBuffer(repeating: 0x78, count: 16 << 10)
+        let loop = context.eventLoop
         context.writeAndFlush(wrapOutboundOut(piece)).whenSuccess {
-            let (talk, context) = bound.value
-            talk.pour(context)
+            // Not from inside the write: one that succeeds at once would call itself, deeper and deeper.
+            loop.execute {
+                let (talk, context) = bound.value
+                talk.pour(context)
+            }
         }
     }
 

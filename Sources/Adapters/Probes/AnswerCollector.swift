@@ -15,12 +15,20 @@ final class AnswerCollector: ChannelInboundHandler {
     private let limit: TimeAmount
     private let shown: Shown
     private let promise: EventLoopPromise<Exchanged>
+    private let gate: ConnectGate
     private var bytes: [UInt8] = []
     private var wasSent = false
     private var isDone = false
     private var timer: Scheduled<Void>?
 
-    init(_ request: [UInt8], limit: TimeAmount, _ shown: Shown, _ promise: EventLoopPromise<Exchanged>) {
+    init(
+        _ request: [UInt8],
+        limit: TimeAmount,
+        _ shown: Shown,
+        _ promise: EventLoopPromise<Exchanged>,
+        _ gate: ConnectGate
+    ) {
+        self.gate = gate
         self.request = request
         self.limit = limit
         self.shown = shown
@@ -28,14 +36,11 @@ final class AnswerCollector: ChannelInboundHandler {
     }
 
     func handlerAdded(context: ChannelHandlerContext) {
-        let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
-        timer = context.eventLoop.scheduleTask(in: limit) {
-            let (handler, context) = bound.value
-            handler.finish(.timedOut, context)
-        }
+        let bound = NIOLoopBound(self, eventLoop: context.eventLoop)
+        timer = context.eventLoop.scheduleTask(in: limit) { bound.value.finish(.timedOut) }
     }
 
-    func handlerRemoved(context: ChannelHandlerContext) { finish(wasSent ? .broken : .notConnected, context) }
+    func handlerRemoved(context: ChannelHandlerContext) { finish(wasSent ? .broken : .notConnected) }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
         if case .handshakeCompleted? = event as? TLSUserEvent, !wasSent, !isDone {
@@ -50,11 +55,11 @@ final class AnswerCollector: ChannelInboundHandler {
         let piece = unwrapInboundIn(data).readableBytesView
         let room = RawAnswer.limit - bytes.count
         bytes.append(contentsOf: piece.prefix(room))
-        if piece.count > room { finish(.tooLarge, context) }
+        if piece.count > room { finish(.tooLarge) }
     }
 
     func channelInactive(context: ChannelHandlerContext) {
-        finish(wasSent ? .closed : .tlsFailed, context)
+        finish(wasSent ? .closed : .tlsFailed)
         context.fireChannelInactive()
     }
 
@@ -62,19 +67,17 @@ final class AnswerCollector: ChannelInboundHandler {
         switch error {
         case NIOSSLError.uncleanShutdown where wasSent:
             // Closed in order by TCP, without the farewell of TLS: appliances and old servers do that.
-            finish(.closed, context)
-        case is NIOSSLError, is BoringSSLError: finish(.tlsFailed, context)
-        default: finish(wasSent ? .broken : .tlsFailed, context)
+            finish(.closed)
+        case is NIOSSLError, is BoringSSLError: finish(.tlsFailed)
+        default: finish(wasSent ? .broken : .tlsFailed)
         }
     }
 
-    private func finish(_ end: AnswerEnd, _ context: ChannelHandlerContext) {
+    private func finish(_ end: AnswerEnd) {
         guard !isDone else { return }
         isDone = true
         timer?.cancel()
-        promise.succeed(
-            Exchanged(answer: RawAnswer(bytes, end), certificates: shown.all, wasSent: wasSent)
-        )
-        context.close(mode: .all, promise: nil)
+        promise.succeed(Exchanged(answer: RawAnswer(bytes, end), certificates: shown.all, wasSent: wasSent))
+        gate.end()
     }
 }

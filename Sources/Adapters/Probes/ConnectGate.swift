@@ -16,10 +16,18 @@ final class ConnectGate: ChannelOutboundHandler {
     struct Refused: Error {}
 
     private let permits: @Sendable (LiveTarget) -> Bool
+    private var context: ChannelHandlerContext?
 
     init(_ permits: @escaping @Sendable (LiveTarget) -> Bool) {
         self.permits = permits
     }
+
+    func handlerAdded(context: ChannelHandlerContext) { self.context = context }
+
+    func handlerRemoved(context: ChannelHandlerContext) { self.context = nil }
+
+    /// Ends the connection at once, without waiting for the farewell of TLS from somebody who may never send it.
+    func end() { context?.close(mode: .all, promise: nil) }
 
     func connect(context: ChannelHandlerContext, to address: SocketAddress, promise: EventLoopPromise<Void>?) {
         guard let target = LiveTarget(address), permits(target) else {

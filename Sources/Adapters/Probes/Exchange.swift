@@ -54,8 +54,9 @@ struct Exchange: Sendable {
                         box.record(chain)
                         result.succeed(.certificateVerified)
                     }
-                    let collector = AnswerCollector(bytes, limit: limit, box, promise)
-                    try channel.pipeline.syncOperations.addHandlers([ConnectGate(gate), tls, collector])
+                    let gate = ConnectGate(gate)
+                    let collector = AnswerCollector(bytes, limit: limit, box, promise, gate)
+                    try channel.pipeline.syncOperations.addHandlers([gate, tls, collector])
                 }
             }
         do {
@@ -63,8 +64,11 @@ struct Exchange: Sendable {
                 ipAddress: request.target.address.description,
                 port: Int(request.target.port)
             )
-            _ = try await bootstrap.connect(to: place).get()
-            return try await promise.futureResult.get()
+            let channel = try await bootstrap.connect(to: place).get()
+            let result = try await promise.futureResult.get()
+            // The next connection is not begun before this one is gone.
+            try? await channel.closeFuture.get()
+            return result
         } catch {
             let end: AnswerEnd = error is ConnectGate.Refused ? .refused : .notConnected
             let result = Exchanged(answer: RawAnswer([], end), certificates: [], wasSent: false)
