@@ -20,7 +20,7 @@ struct RecordingTests {
             told.prefix(8) == [
                 "version 13.0-41.20", "proof_passed feature ctx267679", "proof_passed action ctx267679",
                 "proof_passed policy ctx267679", "proof_passed binding ctx267679", "proof_passed persist ctx267679",
-                "proof_passed build ctx267679", "proof_failed version fix",
+                "proof_passed build ctx267679", "fact_absent authentication-vserver",
             ]
         )
         #expect(told.contains("fact vpn-vserver"))

@@ -19,7 +19,8 @@ package import Inventory
 ///
 /// - Parameters:
 ///   - collection: what was collected from which asset.
-///   - remedies: the remedies to judge, of the same case.
+///   - remedies: the remedies to judge, of the same case. The first is the one that is asked for; of the others the results
+///     are kept where they are there, and their verdicts always.
 ///   - builds: what the case says of builds, at the instant that is asked.
 /// - Returns: what was shown.
 package func verify(_ collection: CollectedAsset, remedies: [Remedy], builds: BuildKnowledge) -> Verification {
@@ -39,8 +40,9 @@ package func verify(_ collection: CollectedAsset, remedies: [Remedy], builds: Bu
                     heldAt: collection.heldAt
                 ).results()
             } + expected.missing.flatMap { missing(remedy, on: $0) }
-        results += own
-        summaries.append(Summarizing(remedy, own, collection, configurations, builds).summary)
+        let summary = Summarizing(remedy, own, collection, configurations, builds).summary
+        if summaries.isEmpty || summary.verdict == .passed { results += own }
+        summaries.append(summary)
     }
     return Verification(
         asset: collection.asset.id,
