@@ -145,6 +145,14 @@ struct ValueTests {
         #expect(try SmallRule.prepared(SmallRule.yaml("f: '%Servers%'")).matches(SigmaEvent(f: "%servers%")))
     }
 
+    @Test func fieldsMayHaveOtherNamesInEvents() throws {
+        let yaml = SmallRule.yaml("Image: a\nUser|fieldref: Image")
+        let set = RuleSet([SmallRule.reading(yaml)], fieldNames: ["Image": "NewProcessName"])
+        let rule = try #require(set.rules.first)
+        #expect(rule.fieldNames == ["NewProcessName", "User"])
+        #expect(rule.matches(SigmaEvent(fields: ["NewProcessName": .text("A"), "User": .text("a")])))
+    }
+
     /// Asks plainly and fast; both must say the same.
     private func check(_ test: String, _ event: SigmaEvent, _ hits: Bool) throws {
         let rule = try SmallRule.prepared(SmallRule.yaml(test))
