@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 // SPDX-FileCopyrightText: Dijkwacht contributors
 
+import Findings
 import Foundation
 import Sigma
 
 /// Asks the rules for web servers of a combined access log, on one core.
 ///
-/// `SigmaScanning LOG FOLDER…`: reads all rules below the folders, then the log three times; prints the best rate of looking
+/// `SigmaScanning LOG FOLDER…`: reads all rules below the folders, then the log three times; prints the best rate, by processor time, of looking
 /// for literals only, and of the whole: literals, percent-decoding, fields and rules, with the number of lines that hit.
 @main
 struct SigmaScanning {
@@ -25,15 +26,19 @@ struct SigmaScanning {
             var hunt = try LineHunt(matcher)
             for _ in 0..<3 {
                 hunt = try LineHunt(matcher)
-                let start = ContinuousClock.now
+                let start = clock()
                 try hunt.run(arguments[1], isWhole: isWhole)
-                let seconds = (ContinuousClock.now - start) / .seconds(1)
+                let seconds = Double(clock() - start) / Double(CLOCKS_PER_SEC)
                 best = max(best, Double(hunt.byteCount) / seconds / 1e9)
             }
             let name = isWhole ? "whole" : "literals only"
             print(
                 "\(name): \(best) GB/s, \(hunt.candidateCount) candidates, \(hunt.decodedCount) decoded, \(hunt.hitLines.count) lines hit"
             )
+            guard !isWhole else { continue }
+            for (rule, count) in hunt.candidatesByRule.sorted(by: { $0.value > $1.value }).prefix(12) {
+                print("  \(count) lines could be hit by \(rules[rule].place.file ?? "?")")
+            }
         }
     }
 
@@ -57,6 +62,7 @@ struct LineHunt {
     private(set) var byteCount = 0
     private(set) var candidateCount = 0
     private(set) var decodedCount = 0
+    private(set) var candidatesByRule: [Int: Int] = [:]
     private(set) var hitLines: Set<Int> = []
 
     private let scanner: ChunkScanner
@@ -101,7 +107,10 @@ struct LineHunt {
     private mutating func take(_ chunk: UnsafeRawBufferPointer, isWhole: Bool) throws {
         try scanner.scan(chunk)
         candidateCount += scanner.candidates.count
-        guard isWhole else { return }
+        guard isWhole else {
+            for rule in scanner.candidateRules { candidatesByRule[Int(rule), default: 0] += 1 }
+            return
+        }
         for line in scanner.candidates {
             ask(line, chunk, line: chunk, line.start..<line.end)
         }
@@ -169,27 +178,33 @@ struct LineHunt {
 
     /// Writes the lines with percent signs into the arena, decoded.
     private mutating func decode(_ chunk: UnsafeRawBufferPointer) {
-        arena.removeAll(keepingCapacity: true)
         arenaLines.removeAll(keepingCapacity: true)
-        for range in percentLines {
-            let start = arena.count
-            var index = range.lowerBound
-            while index < range.upperBound {
-                let byte = chunk[index]
-                if byte == 0x25, index + 2 < range.upperBound, let high = LineHunt.digit(chunk[index + 1]),
-                    let low = LineHunt.digit(chunk[index + 2])
-                {
-                    let value = high << 4 | low
-                    arena.append(value == 0x0A ? 0x20 : value)
-                    index += 3
-                } else {
-                    arena.append(byte)
+        let most = percentLines.reduce(0) { $0 + $1.count + 1 }
+        let lines = percentLines
+        var ranges = arenaLines
+        arena = [UInt8](unsafeUninitializedCapacity: most) { buffer, count in
+            for range in lines {
+                let start = count
+                var index = range.lowerBound
+                while index < range.upperBound {
+                    var byte = chunk[index]
                     index += 1
+                    if byte == 0x25, index + 1 < range.upperBound, let high = LineHunt.digit(chunk[index]),
+                        let low = LineHunt.digit(chunk[index + 1])
+                    {
+                        byte = high << 4 | low
+                        if byte == 0x0A { byte = 0x20 }
+                        index += 2
+                    }
+                    buffer[count] = byte
+                    count += 1
                 }
+                ranges.append(start..<count)
+                buffer[count] = 0x0A
+                count += 1
             }
-            arenaLines.append(start..<arena.count)
-            arena.append(0x0A)
         }
+        arenaLines = ranges
     }
 
     private static func digit(_ byte: UInt8) -> UInt8? {
