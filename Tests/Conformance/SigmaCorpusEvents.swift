@@ -33,9 +33,9 @@ enum SigmaCorpus {
 
     /// The rules for web servers, without reading the others.
     static func webRules() throws -> [PreparedRule] {
-        let files = try ["rules/web", "rules-emerging-threats", "rules-threat-hunting"].flatMap { try files($0) }
+        let all = try ["rules/web", "rules-emerging-threats", "rules-threat-hunting"].flatMap { try files($0) }
         let name = Data("webserver".utf8)
-        let readings = files.filter { Data($0.bytes).range(of: name) != nil }.map {
+        let readings = all.filter { Data($0.bytes).range(of: name) != nil }.map {
             SigmaDocument.read($0.bytes, file: $0.path)
         }
         return RuleSet(readings).rules.filter { $0.rule.logSource.category == "webserver" }

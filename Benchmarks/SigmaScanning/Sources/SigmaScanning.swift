@@ -183,13 +183,20 @@ struct LineHunt {
         let lines = percentLines
         var ranges = arenaLines
         arena = [UInt8](unsafeUninitializedCapacity: most) { buffer, count in
+            guard let base = buffer.baseAddress else { return }
             for range in lines {
                 let start = count
                 var index = range.lowerBound
                 while index < range.upperBound {
+                    let rest = UnsafeRawBufferPointer(rebasing: chunk[index..<range.upperBound])
+                    let plain = LineHunt.plainCount(rest)
+                    if plain > 0, let from = rest.baseAddress { memcpy(base + count, from, plain) }
+                    count += plain
+                    index += plain
+                    guard plain < rest.count else { break }
                     var byte = chunk[index]
                     index += 1
-                    if byte == 0x25, index + 1 < range.upperBound, let high = LineHunt.digit(chunk[index]),
+                    if index + 1 < range.upperBound, let high = LineHunt.digit(chunk[index]),
                         let low = LineHunt.digit(chunk[index + 1])
                     {
                         byte = high << 4 | low
@@ -205,6 +212,12 @@ struct LineHunt {
             }
         }
         arenaLines = ranges
+    }
+
+    /// How many bytes come before the first percent sign.
+    private static func plainCount(_ bytes: UnsafeRawBufferPointer) -> Int {
+        guard let base = bytes.baseAddress, let found = memchr(base, 0x25, bytes.count) else { return bytes.count }
+        return UnsafeRawPointer(found) - base
     }
 
     private static func digit(_ byte: UInt8) -> UInt8? {
