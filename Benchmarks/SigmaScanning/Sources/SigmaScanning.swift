@@ -69,7 +69,9 @@ struct LineHunt {
     private let view: EventView
     /// Field numbers: method, target (under two names), status, agent, referrer, client.
     private let numbers: [Int?]
-    private var arena: [UInt8] = []
+    /// Room for the decoded targets of a chunk; they are never longer than the chunk.
+    private let arena = UnsafeMutableRawBufferPointer.allocate(byteCount: 4 << 20, alignment: 64)
+    private var arenaCount = 0
     private var arenaLines: [Range<Int>] = []
     private var percentLines: [Range<Int>] = []
 
@@ -112,32 +114,36 @@ struct LineHunt {
             return
         }
         for line in scanner.candidates {
-            ask(line, chunk, line: chunk, line.start..<line.end)
+            ask(line, chunk, line.start..<line.end, decoded: nil)
         }
         percentLines.removeAll(keepingCapacity: true)
         ChunkScanner.lines(with: UInt8(ascii: "%"), in: chunk, into: &percentLines)
         decodedCount += percentLines.count
         decode(chunk)
-        try arena.withUnsafeBytes { bytes in
-            try scanner.scan(bytes)
-            var index = 0
-            for line in scanner.candidates {
-                while arenaLines[index].upperBound < line.start { index += 1 }
-                ask(line, bytes, line: chunk, percentLines[index])
-            }
+        let bytes = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(arena)[..<arenaCount])
+        try scanner.scan(bytes)
+        var index = 0
+        for line in scanner.candidates {
+            while arenaLines[index].upperBound < line.start { index += 1 }
+            let decoded = UnsafeRawBufferPointer(rebasing: bytes[line.start..<line.end])
+            ask(line, chunk, percentLines[index], decoded: decoded)
         }
     }
 
-    /// Asks the candidate rules of a line, as it is and as it is decoded.
+    /// Asks the candidate rules of a line, with its target as it is and as it is decoded.
     private mutating func ask(
         _ candidate: CandidateLine,
-        _ bytes: UnsafeRawBufferPointer,
-        line: UnsafeRawBufferPointer,
-        _ range: Range<Int>
+        _ chunk: UnsafeRawBufferPointer,
+        _ range: Range<Int>,
+        decoded: UnsafeRawBufferPointer?
     ) {
-        let text = UnsafeRawBufferPointer(rebasing: bytes[candidate.start..<candidate.end])
+        let text = UnsafeRawBufferPointer(rebasing: chunk[range])
         view.begin(line: text)
         split(text)
+        if let decoded {
+            for field in 1...2 { if let number = numbers[field] { view.add(decoded, to: number) } }
+            view.addText(decoded)
+        }
         for place in candidate.firstRule..<(candidate.firstRule + candidate.ruleCount) {
             if view.matches(rule: Int(scanner.candidateRules[place])) {
                 hitLines.insert(byteCount + range.lowerBound)
@@ -176,42 +182,53 @@ struct LineHunt {
         add((fifth + 1)..<sixth, 4)
     }
 
-    /// Writes the lines with percent signs into the arena, decoded.
+    /// Writes the decoded targets of the lines with percent signs into the arena; a target without any gives an empty line.
     private mutating func decode(_ chunk: UnsafeRawBufferPointer) {
         arenaLines.removeAll(keepingCapacity: true)
-        let most = percentLines.reduce(0) { $0 + $1.count + 1 }
-        let lines = percentLines
-        var ranges = arenaLines
-        arena = [UInt8](unsafeUninitializedCapacity: most) { buffer, count in
-            guard let base = buffer.baseAddress else { return }
-            for range in lines {
-                let start = count
-                var index = range.lowerBound
-                while index < range.upperBound {
-                    let rest = UnsafeRawBufferPointer(rebasing: chunk[index..<range.upperBound])
-                    let plain = LineHunt.plainCount(rest)
-                    if plain > 0, let from = rest.baseAddress { memcpy(base + count, from, plain) }
-                    count += plain
-                    index += plain
-                    guard plain < rest.count else { break }
-                    var byte = chunk[index]
-                    index += 1
-                    if index + 1 < range.upperBound, let high = LineHunt.digit(chunk[index]),
-                        let low = LineHunt.digit(chunk[index + 1])
-                    {
-                        byte = high << 4 | low
-                        if byte == 0x0A { byte = 0x20 }
-                        index += 2
-                    }
-                    buffer[count] = byte
-                    count += 1
-                }
-                ranges.append(start..<count)
-                buffer[count] = 0x0A
-                count += 1
+        arenaCount = 0
+        for range in percentLines {
+            let start = arenaCount
+            if let target = target(of: chunk, range) {
+                append(decoded: UnsafeRawBufferPointer(rebasing: chunk[target]))
             }
+            arenaLines.append(start..<arenaCount)
+            arena[arenaCount] = 0x0A
+            arenaCount += 1
         }
-        arenaLines = ranges
+    }
+
+    /// What stands between the first two blanks after the first quote, when it has a percent sign.
+    private func target(of chunk: UnsafeRawBufferPointer, _ line: Range<Int>) -> Range<Int>? {
+        guard let base = chunk.baseAddress else { return nil }
+        func find(_ byte: Int32, from index: Int) -> Int? {
+            memchr(base + index, byte, line.upperBound - index).map { UnsafeRawPointer($0) - base }
+        }
+        guard let quote = find(0x22, from: line.lowerBound), let blank = find(0x20, from: quote),
+            let end = find(0x20, from: blank + 1), memchr(base + blank, 0x25, end - blank) != nil
+        else { return nil }
+        return (blank + 1)..<end
+    }
+
+    private mutating func append(decoded text: UnsafeRawBufferPointer) {
+        guard let base = text.baseAddress, let out = arena.baseAddress else { return }
+        var index = 0
+        while index < text.count {
+            let plain = LineHunt.plainCount(UnsafeRawBufferPointer(rebasing: text[index...]))
+            memcpy(out + arenaCount, base + index, plain)
+            arenaCount += plain
+            index += plain
+            guard index < text.count else { break }
+            var byte = text[index]
+            index += 1
+            if index + 1 < text.count, let high = LineHunt.digit(text[index]), let low = LineHunt.digit(text[index + 1])
+            {
+                byte = high << 4 | low
+                if byte == 0x0A { byte = 0x20 }
+                index += 2
+            }
+            arena[arenaCount] = byte
+            arenaCount += 1
+        }
     }
 
     /// How many bytes come before the first percent sign.
