@@ -142,6 +142,8 @@ struct ValueTests {
         #expect(rule.matches(SigmaEvent(f: "srv-a-%x%")))
         #expect(rule.matches(SigmaEvent(f: "srv-bcd-%x%")))
         #expect(!rule.matches(SigmaEvent(f: "srv-c-%x%")))
+        let several = SmallRule.yaml("f|expand: ['%b%', plain, '%a%']\ng|expand: '%c%'")
+        #expect(RuleSet([SmallRule.reading(several)]).waiting.map(\.placeholders) == [["a", "b", "c"]])
         #expect(try SmallRule.prepared(SmallRule.yaml("f: '%Servers%'")).matches(SigmaEvent(f: "%servers%")))
     }
 
