@@ -17,7 +17,7 @@ struct SigmaMatcherConformanceTests {
         #expect(report.preFilteredCount == 3193)
         #expect(report.everyEventCount == 138)
         let web = rules.filter { $0.rule.logSource.category == "webserver" }
-        #expect(web.count == 86)
+        #expect(web.count == 69)
         #expect(try RuleMatcher(web).everyEvent == [])
     }
 

@@ -13,8 +13,8 @@ struct ConfigurationFactTests {
         )
     }
 
-    @Test(arguments: [
-        (lines: "", present: [] as [ConfigurationFact.Name]),
+    private static let cases: [(lines: String, present: [ConfigurationFact.Name])] = [
+        (lines: "", present: []),
         (lines: "add vpn vserver g SSL 192.0.2.20 443 -dtls OFF", present: [.gateway, .vpnVServer]),
         (lines: "add vpn vserver g SSL 192.0.2.20 443", present: [.dtls, .gateway, .vpnVServer]),
         (lines: "ADD VPN VSERVER g ssl 192.0.2.20 443 -DTLS on", present: [.dtls, .gateway, .vpnVServer]),
@@ -57,7 +57,9 @@ struct ConfigurationFactTests {
                 "add server h 2001:db8::1\nadd lb vserver l HTTP\nadd serviceGroup g HTTP\nbind serviceGroup g h 80\nbind lb vserver l g\nunbind lb vserver l g",
             present: [.lbVServer]
         ),
-    ])
+    ]
+
+    @Test(arguments: cases)
     func areFound(lines: String, present: [ConfigurationFact.Name]) {
         let facts = state(lines).facts
         #expect(facts.filter(\.presence.isPresent).map(\.name) == present.sorted())
