@@ -30,13 +30,14 @@ public struct CSAFValidator: Sendable {
         /// Tells the words of a text that are not spelled right in a language, for test 6.3.8.
         ///
         /// Called once for a document, with its texts one below the other. Nil as an answer means that there is no dictionary
-        /// for the language; the test fails then, as the standard has it. Without this the test is inconclusive.
-        public var misspelled: (@Sendable (_ text: String, _ language: String) -> [String]?)?
+        /// for the language; the test fails then, as the standard has it. Without this, or when it throws, the test is
+        /// inconclusive.
+        public var misspelled: (@Sendable (_ text: String, _ language: String) throws -> [String]?)?
         /// Tells what is wrong with the grammar of a text in a language, for test 6.3.16.
         ///
         /// Nil as an answer means that the language is not supported; the test fails then, as the standard has it. Without
-        /// this the test is inconclusive where a document tells its language.
-        public var ungrammatical: (@Sendable (_ text: String, _ language: String) -> [String]?)?
+        /// this, or when it throws, the test is inconclusive where a document tells its language.
+        public var ungrammatical: (@Sendable (_ text: String, _ language: String) throws -> [String]?)?
         /// What is too large to read.
         public var limits: CSAFLimits = .standard
 

@@ -20,9 +20,7 @@ struct SchemaCheck {
     /// Deeper values are not looked at; one level of branches takes two.
     static let maximumDepth = 256
 
-    /// Checks a value.
-    ///
-    /// - Parameter gathers: whether the places with a role are kept for ``takeSurvey()``.
+    /// Checks a value; the places with a role are kept for ``takeSurvey()`` where it gathers them.
     init(_ root: JSONNode, _ schema: CompiledSchema, limit: Int, gathers: Bool = false, isAdditionalOnly: Bool = false)
     {
         document = root.document
