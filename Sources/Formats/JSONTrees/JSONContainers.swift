@@ -70,14 +70,7 @@ extension JSONNode {
     @inlinable public var members: JSONMembers { JSONMembers(self) }
 
     /// How many elements or members there are; linear when there are more than sixteen million.
-    public var count: Int {
-        let stored = payload >> 32
-        switch tag {
-        case UInt8(ascii: "["): return stored < 0xFF_FFFF ? stored : elements.reduce(0) { sum, _ in sum + 1 }
-        case UInt8(ascii: "{"): return stored < 0xFF_FFFF ? stored : members.reduce(0) { sum, _ in sum + 1 }
-        default: return 0
-        }
-    }
+    public var count: Int { withExtendedLifetime(document) { cursor.count } }
 
     /// The value of the member with this name; the last one when the name is repeated, as most readers have it.
     ///

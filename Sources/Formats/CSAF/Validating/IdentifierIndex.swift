@@ -23,7 +23,7 @@ struct IdentifierIndex {
     /// Definitions of an id that stands earlier already.
     private(set) var repeated: [JSONNode] = []
 
-    init(_ nodes: [JSONNode]) {
+    init(_ nodes: some Collection<JSONNode>) {
         table = JSONTextTable(capacity: nodes.count)
         definitions.reserveCapacity(nodes.count)
         for node in nodes {
