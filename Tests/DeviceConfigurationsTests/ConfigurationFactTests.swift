@@ -20,7 +20,7 @@ struct ConfigurationFactTests {
         (lines: "ADD VPN VSERVER g ssl 192.0.2.20 443 -DTLS on", present: [.dtls, .gateway, .vpnVServer]),
         (lines: "add vpn vserver g DTLS 192.0.2.20 443", present: [.dtls, .vpnVServer]),
         (lines: "add vpn vserver g SSL\nrm vpn vserver g", present: []),
-        (lines: "add authentication vserver a SSL 0.0.0.0", present: [.aaaVServer]),
+        (lines: "add authentication vserver a SSL 0.0.0.0", present: [.authenticationVServer]),
         (lines: "add lb vserver l HTTP 192.0.2.20 80", present: [.lbVServer]),
         (lines: "add cs vserver c HTTP 192.0.2.20 80", present: [.csVServer]),
         (lines: "add cr vserver c HDX 192.0.2.20 80", present: [.crVServerHDX]),
@@ -70,7 +70,7 @@ struct ConfigurationFactTests {
     @Test func haveTheNamesThatInventoriesWrite() {
         #expect(
             ConfigurationFact.Name.allCases.map(\.rawValue).sorted() == [
-                "aaa-vserver", "cluster", "cr-vserver-hdx", "cs-vserver", "dtls", "gateway", "ha", "lb-vserver",
+                "authentication-vserver", "cluster", "cr-vserver-hdx", "cs-vserver", "dtls", "gateway", "ha", "lb-vserver",
                 "lb-vserver-ipv6", "mgmt-snip", "partitions", "saml-idp", "vpn-vserver",
             ]
         )

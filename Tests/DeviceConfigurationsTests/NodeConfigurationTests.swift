@@ -77,10 +77,10 @@ struct NodeConfigurationTests {
         let both = node([("ns.conf", Self.main), ("partitions/p/ns.conf", gateway)])
         let fact = both.facts.first { $0.name == .vpnVServer }
         #expect(fact?.presence == .present([Place(file: "partitions/p/ns.conf", line: 3, column: 1)]))
-        #expect(both.facts.first { $0.name == .aaaVServer }?.presence.isAbsent == true)
+        #expect(both.facts.first { $0.name == .authenticationVServer }?.presence.isAbsent == true)
         let cut = node([("ns.conf", Self.main), ("partitions/p/ns.conf", gateway + "add (")])
         #expect(cut.facts.first { $0.name == .vpnVServer }?.presence.isPresent == true)
-        #expect(cut.facts.first { $0.name == .aaaVServer }?.presence == .unknown(cut.gaps))
+        #expect(cut.facts.first { $0.name == .authenticationVServer }?.presence == .unknown(cut.gaps))
     }
 
     @Test func doesNotBlameTheConfigurationForTheScript() {
