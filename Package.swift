@@ -130,6 +130,7 @@ let package = Package(
                 asyncHTTPClient, crypto, nIOCore, nIOHTTP1, nIOHTTPCompression, nIOPosix, nIOSSL, subprocess,
             ]
         ),
+        room("Adapters", "Following", uses: ["Decompression", "Findings", "Instants", "LogRecords"]),
         room("Adapters", "Terminal"),
 
         // MARK: Apps
@@ -182,6 +183,7 @@ let package = Package(
         ),
         tests("SpellingTests", uses: ["Spelling"]),
         tests("FeedsTests", uses: ["Addresses", "CSAF", "Feeds", "Findings", "Instants", crypto]),
+        tests("FollowingTests", uses: ["Findings", "Following", "LogRecords"]),
         tests("TerminalTests", uses: ["Terminal"]),
         tests("YARATests", uses: ["Findings", "YARA"]),
         tests(

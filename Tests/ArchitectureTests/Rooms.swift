@@ -77,6 +77,7 @@ struct Room: Sendable, CustomTestStringConvertible {
                 "Subprocess",
             ]
         ),
+        Room("Adapters", "Following", ["Decompression", "Findings", "Instants", "LogRecords"]),
         Room("Adapters", "Terminal"),
         Room(
             "Apps",

@@ -68,6 +68,34 @@ struct AccessLogTests {
         #expect(event?["target"] == "/vpn/")
     }
 
+    /// What the reader finds from mark to mark is what a plain pattern finds.
+    @Test(arguments: Soak.seeds(20))
+    func agreesWithAPlainPattern(seed: UInt64) throws {
+        var random = SeededGenerator(seed)
+        let pattern =
+            /(\S+) (\S+) (\S+) \[([^\]]+)\] "(?:([A-Za-z_-]{1,24}) )?(.*?)(?: (HTTP\/[^ "]*))?" (\d{3}) (\d+|-)(?: "([^"]*)" "([^"]*)")?/
+        let parser = LogParser(format: .combined)
+        for _ in 0..<200 {
+            let words = ["-", "a", "jan", "192.0.2.1", "x.example.org", "::1", "/a/b?c=%2e", "GET", "é", "[", "]"]
+            func word() -> String { words.randomElement(using: &random) ?? "-" }
+            let isCombined = Bool.random(using: &random)
+            let version = Bool.random(using: &random) ? " HTTP/1.1" : ""
+            let line =
+                "192.0.2.\(Int.random(in: 0...255, using: &random)) - \(Bool.random(using: &random) ? "-" : "jan") "
+                + "[13/Jan/2020:08:28:31 +0000] \"GET \(word())\(word())\(version)\" 200 \(Int.random(in: 0...9999, using: &random))"
+                + (isCombined ? " \"\(word()) \(word())\" \"\(word())(\(word()))\"" : "")
+            let plain = try #require(line.wholeMatch(of: pattern), "\(line)").output
+            let event = try #require(read(Array(line.utf8), parser), "\(line)")
+            #expect(event["client"] == String(plain.1) && event["user"] == String(plain.3), "seed \(seed): \(line)")
+            #expect(event["method"] == plain.5.map(String.init), "seed \(seed): \(line)")
+            #expect(event["target"] == String(plain.6), "seed \(seed): \(line)")
+            #expect(event["version"] == plain.7.map(String.init), "seed \(seed): \(line)")
+            #expect(event["status"] == String(plain.8) && event["bytes"] == String(plain.9))
+            #expect(event["referer"] == plain.10.map(String.init), "seed \(seed): \(line)")
+            #expect(event["agent"] == plain.11.map(String.init), "seed \(seed): \(line)")
+        }
+    }
+
     @Test(arguments: [
         (request: "GET /a b HTTP/1.1", method: "GET", target: "/a b"),
         (request: "GET /", method: "GET", target: "/"),

@@ -61,7 +61,7 @@ struct LogCoverageTests {
     }
 
     /// However a log is divided, its parts joined in order say what the whole says.
-    @Test(arguments: 0..<40)
+    @Test(arguments: Soak.seeds(40))
     func joinsPartsToTheWhole(seed: UInt64) {
         var random = SeededGenerator(seed)
         var minute = 0

@@ -36,6 +36,11 @@ public struct DecodedLines {
         }
     }
 
+    /// Calls with the decoded lines.
+    public func withBytes<Value>(_ body: (UnsafeRawBufferPointer) throws -> Value) rethrows -> Value {
+        try bytes.withUnsafeBytes(body)
+    }
+
     /// Where the line begins in the chunk that a byte here came from.
     public func sourceOffset(of offset: Int) -> Int {
         var low = 0

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // SPDX-FileCopyrightText: Dijkwacht contributors
 
+public import Instants
+
 /// Reads the lines of one log.
 ///
 /// It owns the space that an event is split into, so it is for one thread, and an event is valid until the next line.
@@ -34,6 +36,18 @@ public final class LogParser {
         self.format = format
         self.times = times
         self.hasGrepPrefix = hasGrepPrefix
+    }
+
+    /// Says that the log was written to later than was said before, so that times without a year can be of a new one.
+    public func wasWritten(at latest: Instant) {
+        times = times.bounded(by: latest)
+    }
+
+    /// A parser of the same log for another thread, with the header that this one has seen last.
+    public func another() -> LogParser {
+        let parser = LogParser(format, times, hasGrepPrefix: hasGrepPrefix)
+        parser.scratch.heading = scratch.heading
+        return parser
     }
 
     /// Reads a line, without its end.

@@ -28,6 +28,11 @@ struct TimeReader {
         latestYear = options.latest?.day(in: options.zone).components.year ?? 0
     }
 
+    /// The same reader for a log that was written to later.
+    func bounded(by latest: Instant) -> TimeReader {
+        TimeReader(LogOptions(zone: zone, latest: latest, dateOrder: order))
+    }
+
     /// The instant of a local time in the zone, both in milliseconds.
     ///
     /// Of a time that the clock shows twice the first is taken; one that it skips counts on from before.
