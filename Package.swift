@@ -108,12 +108,13 @@ let package = Package(
             "Deciding",
             uses: ["Casework", "Findings", "Instants", "Inventory", "Matching", "SSVC", "Versions", yams]
         ),
+        room("Stages", "Hunting", uses: ["Casework", "Findings", "Instants", "LogRecords", "Sigma"]),
         room(
             "Stages",
             "Reporting",
             uses: [
-                "Casework", "CSAF", "Deciding", "Findings", "Instants", "Inventory", "JSONTrees", "Matching",
-                "Versions",
+                "Casework", "CSAF", "Deciding", "Examining", "Findings", "Hunting", "Instants", "Inventory", "JSONTrees",
+                "LogRecords", "Matching", "Versions",
             ]
         ),
         room("Stages", "Examining", uses: ["Casework", "Findings", "Instants", "YARA"]),
@@ -131,6 +132,11 @@ let package = Package(
             ]
         ),
         room("Adapters", "Following", uses: ["Decompression", "Findings", "Instants", "LogRecords"]),
+        room(
+            "Adapters",
+            "LogFiles",
+            uses: ["Decompression", "Findings", "Following", "Hunting", "Instants", "LogRecords", "Sigma"]
+        ),
         room("Adapters", "Terminal"),
 
         // MARK: Apps
@@ -138,10 +144,9 @@ let package = Package(
             "Apps",
             "DijkwachtCommands",
             uses: [
-                "Addresses", "Casework", "Comparing", "CSAF", "CSVRecords", "Deciding", "Feeds", "Findings", "Folders",
-                "Instants", "Inventory",
-                "JSONTrees",
-                "Matching", "Reporting", "Spelling", "Terminal", argumentParser,
+                "Addresses", "Casework", "Comparing", "CSAF", "CSVRecords", "Deciding", "Examining", "Feeds",
+                "FileTrees", "Findings", "Folders", "Hunting", "Instants", "Inventory", "JSONTrees", "LogFiles",
+                "LogRecords", "Matching", "Reporting", "Sigma", "Spelling", "Terminal", argumentParser,
             ]
         ),
         .executableTarget(
@@ -176,6 +181,10 @@ let package = Package(
         tests(
             "MatchingTests",
             uses: ["Casework", "Comparing", "CSAF", "Findings", "Instants", "Inventory", "Matching", "Versions"]
+        ),
+        tests(
+            "HuntingTests",
+            uses: ["Casework", "Findings", "Hunting", "Instants", "LogFiles", "LogRecords", "Sigma"]
         ),
         tests(
             "ReportingTests",

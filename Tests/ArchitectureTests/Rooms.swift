@@ -60,13 +60,19 @@ struct Room: Sendable, CustomTestStringConvertible {
             "Stages",
             "Reporting",
             [
-                "Casework", "CSAF", "Deciding", "Findings", "Instants", "Inventory", "JSONTrees", "Matching",
-                "Versions",
+                "Casework", "CSAF", "Deciding", "Examining", "Findings", "Hunting", "Instants", "Inventory", "JSONTrees",
+                "LogRecords", "Matching", "Versions",
             ]
         ),
+        Room("Stages", "Hunting", ["Casework", "Findings", "Instants", "LogRecords", "Sigma"]),
         Room("Stages", "Examining", ["Casework", "Findings", "Instants", "YARA"]),
         Room("Adapters", "Folders", ["Casework", "Deciding", "Findings", "Inventory", "SSVC", "YARA"]),
         Room("Adapters", "FileTrees", ["Casework", "Examining", "Findings", "Instants", "YARA"]),
+        Room(
+            "Adapters",
+            "LogFiles",
+            ["Decompression", "Findings", "Following", "Hunting", "Instants", "LogRecords", "Sigma"]
+        ),
         Room("Adapters", "Spelling"),
         Room(
             "Adapters",
@@ -83,8 +89,9 @@ struct Room: Sendable, CustomTestStringConvertible {
             "Apps",
             "DijkwachtCommands",
             [
-                "Addresses", "Casework", "Comparing", "CSAF", "CSVRecords", "Deciding", "Feeds", "Findings", "Folders",
-                "Instants", "Inventory", "JSONTrees", "Matching", "Reporting", "Spelling", "Terminal",
+                "Addresses", "Casework", "Comparing", "CSAF", "CSVRecords", "Deciding", "Examining", "Feeds",
+                "FileTrees", "Findings", "Folders", "Hunting", "Instants", "Inventory", "JSONTrees", "LogFiles",
+                "LogRecords", "Matching", "Reporting", "Sigma", "Spelling", "Terminal",
             ],
             others: ["ArgumentParser"]
         ),

@@ -17,6 +17,8 @@ package struct HuntOptions: Sendable {
     package var limits: DecompressionLimits
     /// Threads that hunt; a log that cannot be read in parts occupies one.
     package var threads: Int
+    /// Bytes of a file that one thread reads at a time, of files that can be read in parts.
+    package var stretchBytes: UInt64 = 8 << 20
 
     /// Makes options: formats found out, a thread for each core.
     package init(

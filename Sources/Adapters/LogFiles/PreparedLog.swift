@@ -8,19 +8,18 @@ import LogRecords
 
 /// A log that was opened and looked at: how it will be read.
 struct PreparedLog: Sendable {
-    /// Bytes of a file that one thread reads at a time, of files that can be read in parts.
-    static let stretchBytes: UInt64 = 8 << 20
-
     let input: LogInput
     let file: OpenLog
     let options: LogOptions
     /// What was detected; nil when only reading it whole will tell: it is packed, or arrives by a pipe.
     let detection: LogDetection?
     let format: LogFormat?
+    private let stretchBytes: UInt64
 
     /// Opens a log and looks at its beginning.
     init(_ input: LogInput, _ hunting: HuntOptions) throws {
         self.input = input
+        stretchBytes = max(1, hunting.stretchBytes)
         file = try OpenLog(input)
         format = input.format ?? hunting.format
         let latest = file.size == nil ? nil : Instant(seconds: file.modifiedSeconds)
@@ -30,10 +29,10 @@ struct PreparedLog: Sendable {
 
     /// The parts it is read in: several where every line can be read for itself.
     func stretches(_ index: Int) -> [LogStretch] {
-        guard let detection, let size = file.size, detection.format != .w3c, detection.format != .csv, size > PreparedLog.stretchBytes
+        guard let detection, let size = file.size, detection.format != .w3c, detection.format != .csv, size > stretchBytes
         else { return [LogStretch(log: index, range: nil)] }
-        return stride(from: 0, to: size, by: Int(PreparedLog.stretchBytes)).map { start in
-            LogStretch(log: index, range: start..<min(start + PreparedLog.stretchBytes, size))
+        return stride(from: 0, to: size, by: Int(stretchBytes)).map { start in
+            LogStretch(log: index, range: start..<min(start + stretchBytes, size))
         }
     }
 

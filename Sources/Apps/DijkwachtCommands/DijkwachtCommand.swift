@@ -25,7 +25,7 @@ package struct DijkwachtCommand: ParsableCommand {
         groupedSubcommands: [
             CommandGroup(
                 name: "The flow",
-                subcommands: [AssessCommand.self, ReplayCommand.self, ImpactCommand.self]
+                subcommands: [AssessCommand.self, ReplayCommand.self, ImpactCommand.self, HuntCommand.self]
             ),
             CommandGroup(
                 name: "What goes in",

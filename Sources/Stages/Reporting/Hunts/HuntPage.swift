@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // SPDX-FileCopyrightText: Dijkwacht contributors
 
-package import Casework
+import Casework
 import Examining
 package import Hunting
 import Instants

@@ -5,7 +5,7 @@ package import Casework
 package import Examining
 package import Foundation
 package import Hunting
-package import Instants
+import Instants
 
 /// What a page about a hunt needs, taken in as it is found: a bounded number of steps of each client, and of files.
 package struct HuntPageContent: Sendable {
