@@ -145,7 +145,7 @@ let package = Package(
             "DijkwachtCommands",
             uses: [
                 "Addresses", "Casework", "Comparing", "CSAF", "CSVRecords", "Deciding", "Examining", "Feeds",
-                "FileTrees", "Findings", "Folders", "Hunting", "Instants", "Inventory", "JSONTrees", "LogFiles",
+                "FileTrees", "Findings", "Folders", "Following", "Hunting", "Instants", "Inventory", "JSONTrees", "LogFiles",
                 "LogRecords", "Matching", "Reporting", "Sigma", "Spelling", "Terminal", argumentParser,
             ]
         ),

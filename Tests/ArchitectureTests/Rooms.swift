@@ -90,7 +90,7 @@ struct Room: Sendable, CustomTestStringConvertible {
             "DijkwachtCommands",
             [
                 "Addresses", "Casework", "Comparing", "CSAF", "CSVRecords", "Deciding", "Examining", "Feeds",
-                "FileTrees", "Findings", "Folders", "Hunting", "Instants", "Inventory", "JSONTrees", "LogFiles",
+                "FileTrees", "Findings", "Folders", "Following", "Hunting", "Instants", "Inventory", "JSONTrees", "LogFiles",
                 "LogRecords", "Matching", "Reporting", "Sigma", "Spelling", "Terminal",
             ],
             others: ["ArgumentParser"]

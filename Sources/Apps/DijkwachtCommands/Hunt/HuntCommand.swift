@@ -8,6 +8,7 @@ import Folders
 import Foundation
 import Hunting
 import Instants
+import LogFiles
 import LogRecords
 
 extension LogFormat: ExpressibleByArgument {}
@@ -93,6 +94,7 @@ struct HuntCommand: ParsableCommand {
     @Option(help: "The language of the report: nl or en.")
     var language = LocalizedText.Language.en
 
+    @OptionGroup var follow: FollowOptions
     @OptionGroup var record: HuntRecordOptions
     @OptionGroup var display: DisplayOptions
 
@@ -100,16 +102,34 @@ struct HuntCommand: ParsableCommand {
         if [json, jsonl, ecs].filter({ $0 }).count > 1 {
             throw ValidationError("choose one of --json, --jsonl and --ecs")
         }
+        if follow.follow, json || html != nil || root != nil || at != nil || record.asset != nil || paths.contains("-") {
+            throw ValidationError("--follow goes with logs and --jsonl or --ecs; not with --json, --html, --root, --at, --asset or -")
+        }
         if let threads, !(1...256).contains(threads) { throw ValidationError("--threads is 1 to 256") }
     }
 
     func run() throws {
         let console = display.console
         let material = try HuntMaterial(self, console)
+        if follow.follow {
+            var watching = try HuntFollow(self, material, console)
+            try watching.run()
+            return try watching.outcome.exit()
+        }
         var run = try HuntRun(self, material, console)
         try run.hunt()
         try run.report()
         try record.write(run)
         try run.outcome.exit()
+    }
+
+    /// How logs are read.
+    func huntOptions(_ zone: TimeZone) -> HuntOptions {
+        HuntOptions(
+            format: format,
+            zone: timeZone == nil ? .gmt : zone,
+            dateOrder: dateOrder,
+            threads: threads ?? ProcessInfo.processInfo.activeProcessorCount
+        )
     }
 }
