@@ -210,8 +210,8 @@ let package = Package(
         .testTarget(
             name: "ConformanceTests",
             dependencies: [
-                "Casework", "Comparing", "CSAF", "CVSS", "Feeds", "Findings", "Folders", "Instants", "JSONTrees", "LogRecords",
-                "MatcherComparing", "Sigma", "Spelling", "SSVC", "Versions",
+                "Casework", "Comparing", "CSAF", "CVSS", "Feeds", "Findings", "Folders", "Hunting", "Instants", "JSONTrees",
+                "LogFiles", "LogRecords", "MatcherComparing", "Sigma", "Spelling", "SSVC", "Versions",
             ],
             path: "Tests/Conformance",
             swiftSettings: settings

@@ -3,6 +3,7 @@
 
 package import Decompression
 package import Foundation
+package import Instants
 package import LogRecords
 
 /// How logs are hunted in.
@@ -13,6 +14,8 @@ package struct HuntOptions: Sendable {
     package var zone: TimeZone
     /// The order of month and day where a log may be written either way; nil to find it out.
     package var dateOrder: DateOrder?
+    /// The instant up to which is asked: an entry without a year is not taken as later; nil when everything counts.
+    package var until: Instant?
     /// Bounds on what archives unpack to.
     package var limits: DecompressionLimits
     /// Threads that hunt; a log that cannot be read in parts occupies one.
@@ -25,12 +28,14 @@ package struct HuntOptions: Sendable {
         format: LogFormat? = nil,
         zone: TimeZone = .gmt,
         dateOrder: DateOrder? = nil,
+        until: Instant? = nil,
         limits: DecompressionLimits = .standard,
         threads: Int = ProcessInfo.processInfo.activeProcessorCount
     ) {
         self.format = format
         self.zone = zone
         self.dateOrder = dateOrder
+        self.until = until
         self.limits = limits
         self.threads = max(1, threads)
     }

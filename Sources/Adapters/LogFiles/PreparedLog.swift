@@ -22,7 +22,8 @@ struct PreparedLog: Sendable {
         stretchBytes = max(1, hunting.stretchBytes)
         file = try OpenLog(input)
         format = input.format ?? hunting.format
-        let latest = file.size == nil ? nil : Instant(seconds: file.modifiedSeconds)
+        let written = file.size == nil ? nil : Instant(seconds: file.modifiedSeconds)
+        let latest = [written, hunting.until].compactMap { $0 }.min()
         options = LogOptions(zone: hunting.zone, latest: latest, dateOrder: hunting.dateOrder)
         detection = file.size == nil ? nil : PreparedLog.detect(file, input.name, options, format)
     }

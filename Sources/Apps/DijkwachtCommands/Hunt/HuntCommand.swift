@@ -11,18 +11,6 @@ import Instants
 import LogFiles
 import LogRecords
 
-extension LogFormat: ExpressibleByArgument {}
-extension DateOrder: ExpressibleByArgument {
-    /// `month-first` or `day-first`.
-    public init?(argument: String) {
-        switch argument {
-        case "month-first": self = .monthFirst
-        case "day-first": self = .dayFirst
-        default: return nil
-        }
-    }
-}
-
 /// `dijkwacht hunt`.
 struct HuntCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -55,7 +43,11 @@ struct HuntCommand: ParsableCommand {
     @Option(help: "Sigma rules to ask besides those of the case: a file, or a folder of them.", completion: .file())
     var rules: [String] = []
 
-    @Option(help: "The format of every log; found out file by file when not given.")
+    @Option(
+        help: "The format of every log, such as combined, ns-httpaccess, syslog or jsonl; found out file by file when not given.",
+        completion: .list(LogFormat.allCases.map(\.rawValue)),
+        transform: LogFormatArgument.format
+    )
     var format: LogFormat?
 
     @Option(help: "A mounted image or a collected folder: its files are examined, and its logs hunted in.", completion: .directory)
@@ -74,7 +66,7 @@ struct HuntCommand: ParsableCommand {
     var timeZone: String?
 
     @Option(help: "Whether 01/02 is 2 January (month-first) or 1 February (day-first), where a log does not show it.")
-    var dateOrder: DateOrder?
+    var dateOrder: DateOrderArgument?
 
     @Option(help: "Threads that hunt; one for each core when not given.")
     var threads: Int?
@@ -132,4 +124,24 @@ struct HuntCommand: ParsableCommand {
             threads: threads ?? ProcessInfo.processInfo.activeProcessorCount
         )
     }
+}
+
+/// A format of logs by its name.
+enum LogFormatArgument {
+    static func format(_ text: String) throws -> LogFormat? {
+        if text == "auto" { return nil }
+        guard let format = LogFormat(rawValue: text) else {
+            let known = LogFormat.allCases.map(\.rawValue).joined(separator: ", ")
+            throw ValidationError("'\(text)' is no format of logs; there are auto, \(known)")
+        }
+        return format
+    }
+}
+
+/// How the command line names an order of month and day.
+enum DateOrderArgument: String, ExpressibleByArgument, CaseIterable {
+    case monthFirst = "month-first"
+    case dayFirst = "day-first"
+
+    var order: DateOrder { self == .monthFirst ? .monthFirst : .dayFirst }
 }

@@ -80,7 +80,8 @@ struct HuntRun {
         let options = HuntOptions(
             format: command.format,
             zone: command.timeZone == nil ? .gmt : material.zone,
-            dateOrder: command.dateOrder,
+            dateOrder: command.dateOrder?.order,
+            until: material.until,
             threads: command.threads ?? ProcessInfo.processInfo.activeProcessorCount
         )
         let hunt = LogHunt(material.rules, options: options)
