@@ -115,12 +115,12 @@ struct HuntCommand: ParsableCommand {
         try run.outcome.exit()
     }
 
-    /// How logs are read.
+    /// How logs are followed.
     func huntOptions(_ zone: TimeZone) -> HuntOptions {
         HuntOptions(
             format: format,
             zone: timeZone == nil ? .gmt : zone,
-            dateOrder: dateOrder,
+            dateOrder: dateOrder?.order,
             threads: threads ?? ProcessInfo.processInfo.activeProcessorCount
         )
     }

@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: Dijkwacht contributors
 
 import Casework
+import Findings
+import Foundation
 import Hunting
 import JSONTrees
 import LogRecords

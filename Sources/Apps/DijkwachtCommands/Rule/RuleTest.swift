@@ -36,7 +36,11 @@ struct RuleTest: ParsableCommand {
     @Argument(help: "Events: JSON, one a line, or a log; packed ones are read as they are.", completion: .file())
     var events: String
 
-    @Option(help: "The format of the events; found out when not given.")
+    @Option(
+        help: "The format of the events; found out when not given.",
+        completion: .list(LogFormat.allCases.map(\.rawValue)),
+        transform: LogFormatArgument.format
+    )
     var format: LogFormat?
 
     @Option(help: "How many events must be hit, correlations not counted.")
