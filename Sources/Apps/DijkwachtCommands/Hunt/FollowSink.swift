@@ -27,7 +27,9 @@ final class FollowSink {
         self.console = console
         self.zone = zone
         form = command.ecs ? .ecs : command.jsonl || command.follow.out != nil ? .lines : .table
-        file = try command.follow.out.map { path throws(FollowError) in try MarkedOutput(URL(filePath: path), mark: mark) }
+        file = try command.follow.out.map { path throws(FollowError) in
+            try MarkedOutput(URL(filePath: path), mark: mark)
+        }
     }
 
     /// Bytes of the file; zero without one.

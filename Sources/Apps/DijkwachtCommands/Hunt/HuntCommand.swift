@@ -44,13 +44,17 @@ struct HuntCommand: ParsableCommand {
     var rules: [String] = []
 
     @Option(
-        help: "The format of every log, such as combined, ns-httpaccess, syslog or jsonl; found out file by file when not given.",
+        help:
+            "The format of every log, such as combined, ns-httpaccess, syslog or jsonl; found out file by file when not given.",
         completion: .list(LogFormat.allCases.map(\.rawValue)),
         transform: LogFormatArgument.format
     )
     var format: LogFormat?
 
-    @Option(help: "A mounted image or a collected folder: its files are examined, and its logs hunted in.", completion: .directory)
+    @Option(
+        help: "A mounted image or a collected folder: its files are examined, and its logs hunted in.",
+        completion: .directory
+    )
     var root: String?
 
     @Option(help: "Where the root was mounted on the system it belongs to.")
@@ -94,8 +98,11 @@ struct HuntCommand: ParsableCommand {
         if [json, jsonl, ecs].filter({ $0 }).count > 1 {
             throw ValidationError("choose one of --json, --jsonl and --ecs")
         }
-        if follow.follow, json || html != nil || root != nil || at != nil || record.asset != nil || paths.contains("-") {
-            throw ValidationError("--follow goes with logs and --jsonl or --ecs; not with --json, --html, --root, --at, --asset or -")
+        if follow.follow, json || html != nil || root != nil || at != nil || record.asset != nil || paths.contains("-")
+        {
+            throw ValidationError(
+                "--follow goes with logs and --jsonl or --ecs; not with --json, --html, --root, --at, --asset or -"
+            )
         }
         if let threads, !(1...256).contains(threads) { throw ValidationError("--threads is 1 to 256") }
     }

@@ -11,7 +11,6 @@ import Hunting
 import Instants
 import LogFiles
 import LogRecords
-import Synchronization
 
 /// A hunt that does not end by itself: it writes sightings as lines are written to the logs.
 ///
@@ -43,7 +42,9 @@ struct HuntFollow {
         self.material = material
         self.console = console
         findings = material.findings
-        let stateFile = try command.follow.state.map { path throws(FollowError) in try FollowStateFile(URL(filePath: path)) }
+        let stateFile = try command.follow.state.map { path throws(FollowError) in
+            try FollowStateFile(URL(filePath: path))
+        }
         self.stateFile = stateFile
         let isFirst = command.follow.state.map { !FileManager.default.fileExists(atPath: $0) } ?? true
         let state = try stateFile?.read() ?? FollowState()
@@ -60,7 +61,15 @@ struct HuntFollow {
         mustReadOlder = logs.older.filter { state.logs[RotatedName($0.name).stem] == nil }
         watch = LogWatch(material.rules, logs.current, state: state, options: command.huntOptions(material.zone))
         // A start that is killed at once must find the output as long as it was before it.
-        if mark == nil { try stateFile?.write(FollowState(logs: state.logs, mark: sink.length, memory: try FollowMemory(output: output, kept: memory.kept).text)) }
+        if mark == nil {
+            try stateFile?.write(
+                FollowState(
+                    logs: state.logs,
+                    mark: sink.length,
+                    memory: try FollowMemory(output: output, kept: memory.kept).text
+                )
+            )
+        }
     }
 
     /// Watches until a signal says to end.
@@ -68,7 +77,8 @@ struct HuntFollow {
         let stop = StopSignals()
         console.report(findings)
         try huntOlder()
-        var kept = Console.steadySeconds
+        // The first look is kept at once: from then on no rotation is missed.
+        var kept = -Double.infinity
         var isMoved = true
         while !stop.isAsked {
             let wasAny = try look()
@@ -97,7 +107,10 @@ struct HuntFollow {
         guard !mustReadOlder.isEmpty else { return }
         var this = self
         let hunt = LogHunt(material.rules, options: command.huntOptions(material.zone))
-        let remarks = try hunt.run(mustReadOlder, LogHunt.Listener(hit: { hit, file, line in try this.take(hit, file, line) }))
+        let remarks = try hunt.run(
+            mustReadOlder,
+            LogHunt.Listener(hit: { hit, file, line in try this.take(hit, file, line) })
+        )
         self = this
         findings += remarks
         console.report(remarks)
@@ -192,36 +205,4 @@ struct FollowedPaths {
         let followed = Set(current)
         older = inputs.filter { !followed.contains($0.name) }
     }
-}
-
-/// Says when the program was asked to end (SIGINT, SIGTERM, SIGHUP).
-final class StopSignals {
-    private final class Flag: Sendable {
-        let asked = Atomic<Bool>(false)
-        let wake = DispatchSemaphore(value: 0)
-    }
-
-    private let flag = Flag()
-    private let sources: [any DispatchSourceSignal]
-
-    init() {
-        let flag = flag
-        sources = [SIGINT, SIGTERM, SIGHUP].map { number in
-            signal(number, SIG_IGN)
-            let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-            source.setEventHandler {
-                flag.asked.store(true, ordering: .releasing)
-                flag.wake.signal()
-            }
-            source.resume()
-            return source
-        }
-    }
-
-    deinit { for source in sources { source.cancel() } }
-
-    var isAsked: Bool { flag.asked.load(ordering: .acquiring) }
-
-    /// Waits, at most so many seconds.
-    func wait(_ seconds: Double) { _ = flag.wake.wait(timeout: .now() + seconds) }
 }

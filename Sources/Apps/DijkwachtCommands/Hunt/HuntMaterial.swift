@@ -59,7 +59,8 @@ struct HuntMaterial {
         let end = try InstantArgument.instant(command.at, in: zone, option: "--at")
         until = command.at == nil ? nil : end
         if let text = command.from {
-            let begin = try Instant(iso8601: text) ?? InstantArgument.day(text, in: zone, option: "--from").start(in: zone)
+            let begin =
+                try Instant(iso8601: text) ?? InstantArgument.day(text, in: zone, option: "--from").start(in: zone)
             guard let asked = HuntingPeriod(from: begin, to: end, logs: HuntMaterial.kinds(of)) else {
                 throw ValidationError("--from is not before \(command.at == nil ? "now" : "--at")")
             }

@@ -52,7 +52,10 @@ struct RuleAsking {
                 "correlations",
                 .array(
                     correlated.map { answer in
-                        .object([.init("lines", .array(answer.lines.map { .integer($0) })), .init("rule", .string(answer.title))])
+                        .object([
+                            .init("lines", .array(answer.lines.map { .integer($0) })),
+                            .init("rule", .string(answer.title)),
+                        ])
                     }
                 )
             ),
@@ -118,7 +121,10 @@ struct RuleAsking {
 
     private mutating func correlate(_ matches: [CorrelationMatch]) {
         correlated += matches.map { match in
-            CorrelationAnswer(title: set.correlations[match.correlation].correlation.header.title, lines: match.references)
+            CorrelationAnswer(
+                title: set.correlations[match.correlation].correlation.header.title,
+                lines: match.references
+            )
         }
     }
 }

@@ -72,9 +72,17 @@ struct GivenRules {
     var items: [JSON] {
         readings.flatMap { reading in
             let used = zip(reading.documents, reading.places).map { document, place in
-                GivenRules.item(document.header.title, document.header.id, place, kind: document.kind, state: state(document, place))
+                GivenRules.item(
+                    document.header.title,
+                    document.header.id,
+                    place,
+                    kind: document.kind,
+                    state: state(document, place)
+                )
             }
-            let refused = reading.refused.map { GivenRules.item($0.title, $0.id, $0.place, kind: nil, state: "refused") }
+            let refused = reading.refused.map {
+                GivenRules.item($0.title, $0.id, $0.place, kind: nil, state: "refused")
+            }
             return used + refused
         }
     }
@@ -85,8 +93,10 @@ struct GivenRules {
     }
 
     var line: String {
-        counts.filter { $0.count > 0 || $0.name == "files" }.map { "\($0.count) \(GivenRules.words[$0.name] ?? $0.name)" }
-            .joined(separator: ", ")
+        counts.filter { $0.count > 0 || $0.name == "files" }.map {
+            "\($0.count) \(GivenRules.words[$0.name] ?? $0.name)"
+        }
+        .joined(separator: ", ")
     }
 
     private static let words = ["waitingForValues": "waiting for values"]

@@ -34,7 +34,9 @@ enum RuleOutline {
             lines += head(rule.header, rules.correlationVerdicts[index], style)
             lines.append("  correlation   \(rule.kind.rawValue) within \(rule.timespan)")
             lines.append(escaped("  of            \(rule.rules.joined(separator: ", "))"))
-            if !rule.groupBy.isEmpty { lines.append(escaped("  by            \(rule.groupBy.joined(separator: ", "))")) }
+            if !rule.groupBy.isEmpty {
+                lines.append(escaped("  by            \(rule.groupBy.joined(separator: ", "))"))
+            }
         }
         return lines
     }
@@ -45,8 +47,11 @@ enum RuleOutline {
         let prepared = rules.set.rules[index]
         let rule = prepared.rule
         var lines = head(rule.header, rules.verdicts[index], style)
-        let source = [("category", rule.logSource.category), ("product", rule.logSource.product), ("service", rule.logSource.service)]
-            .compactMap { name, value in value.map { "\(name) \($0)" } }
+        let source = [
+            ("category", rule.logSource.category), ("product", rule.logSource.product),
+            ("service", rule.logSource.service),
+        ]
+        .compactMap { name, value in value.map { "\(name) \($0)" } }
         lines.append(escaped("  log source    \(source.joined(separator: ", "))"))
         lines.append("  asked of      \(formats.joined(separator: ", "))")
         let fields = prepared.fieldNames + (prepared.usesKeywords ? ["(the whole line)"] : [])
@@ -54,7 +59,9 @@ enum RuleOutline {
         for selection in rule.detection.selections {
             for (number, text) in RuleWords.lines(selection.search).enumerated() {
                 let name = number == 0 ? selection.name : ""
-                lines.append(escaped("  \(name.padding(toLength: max(13, name.count), withPad: " ", startingAt: 0)) \(text)"))
+                lines.append(
+                    escaped("  \(name.padding(toLength: max(13, name.count), withPad: " ", startingAt: 0)) \(text)")
+                )
             }
         }
         for condition in rule.detection.conditions { lines.append(escaped("  condition     \(condition)")) }
@@ -71,7 +78,10 @@ enum RuleOutline {
 
     private static func head(_ header: RuleHeader, _ verdict: AbuseVerdict, _ style: Style) -> [String] {
         let said = [header.level?.rawValue, header.status?.rawValue, header.id].compactMap(\.self)
-        return [style.paint(escaped(header.title), .heading), escaped("  " + ([verdict.rawValue] + said).joined(separator: ", "))]
+        return [
+            style.paint(escaped(header.title), .heading),
+            escaped("  " + ([verdict.rawValue] + said).joined(separator: ", ")),
+        ]
     }
 
     private static func item(_ rules: HuntRules, _ index: Int, _ formats: [String]) -> JSON {

@@ -64,9 +64,13 @@ struct RuleTest: ParsableCommand {
         var asking = RuleAsking(given.set, keepsAll: all)
         try asking.read(events, format: format)
         var findings = given.findings + asking.findings
-        if asking.eventCount == 0 { findings.append(Finding(.error, "hunt.no-events", "there is no event in '\(events)'")) }
+        if asking.eventCount == 0 {
+            findings.append(Finding(.error, "hunt.no-events", "there is no event in '\(events)'"))
+        }
         if let expect, expect != asking.hitEvents {
-            findings.append(Finding(.warning, "hunt.unexpected-hits", "\(asking.hitEvents) events are hit; \(expect) were expected"))
+            findings.append(
+                Finding(.warning, "hunt.unexpected-hits", "\(asking.hitEvents) events are hit; \(expect) were expected")
+            )
         }
         if json {
             JSONEnvelope(asOf: nil, zone: .gmt, findings: findings, summary: asking.summary)
@@ -93,11 +97,16 @@ struct RuleAnswer {
 
     func lines(_ style: Style) -> [String] {
         let word = explanation.hits ? style.paint("hit", .alarm) : "no hit"
-        var lines = ["\(escaped(file)):\(line)  \(word)  \(escaped(title))", "    " + style.paint(escaped(String(raw.prefix(240))), .quiet)]
+        var lines = [
+            "\(escaped(file)):\(line)  \(word)  \(escaped(title))",
+            "    " + style.paint(escaped(String(raw.prefix(240))), .quiet),
+        ]
         for selection in explanation.selections {
             lines.append(escaped("    \(selection.holds ? "yes" : "no ")  \(selection.name)"))
             for test in selection.tests {
-                let values = test.values.sorted { $0.key < $1.key }.map { "\($0.key) is \($0.value)" }.joined(separator: ", ")
+                let values = test.values.sorted { $0.key < $1.key }.map { "\($0.key) is \($0.value)" }.joined(
+                    separator: ", "
+                )
                 let has = values.isEmpty ? "" : "; \(values)"
                 lines.append(escaped("          \(test.holds ? "yes" : "no ")  \(test.text)\(has)"))
             }

@@ -65,7 +65,9 @@ package struct RunningCorrelations: Sendable {
     }
 
     private mutating func forget(before milliseconds: Int64) {
-        while oldest < next, next - oldest > RunningCorrelations.limit || (hits[oldest]?.milliseconds ?? .min) < milliseconds {
+        while oldest < next,
+            next - oldest > RunningCorrelations.limit || (hits[oldest]?.milliseconds ?? .min) < milliseconds
+        {
             hits[oldest] = nil
             oldest += 1
         }

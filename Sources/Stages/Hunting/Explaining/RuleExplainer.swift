@@ -24,7 +24,10 @@ package struct RuleExplainer: Sendable {
         self.rule = rule
         let source = rule.rule
         func asked(_ search: Search) -> PreparedRule? {
-            let part = Detection(selections: [Selection(name: "part", search: search)], conditions: [.selection("part")])
+            let part = Detection(
+                selections: [Selection(name: "part", search: search)],
+                conditions: [.selection("part")]
+            )
             let document = SigmaDocument.rule(
                 SigmaRule(header: RuleHeader(title: source.header.title), logSource: source.logSource, detection: part)
             )
@@ -32,9 +35,11 @@ package struct RuleExplainer: Sendable {
         }
         parts = source.detection.selections.map { selection in
             let tests =
-                if case .every(let tests) = selection.search { tests.compactMap { test in
-                    asked(.every([test])).map { (RuleWords.text(test), $0.fieldNames, $0) }
-                } } else { [(text: String, fields: [String], rule: PreparedRule)]() }
+                if case .every(let tests) = selection.search {
+                    tests.compactMap { test in
+                        asked(.every([test])).map { (RuleWords.text(test), $0.fieldNames, $0) }
+                    }
+                } else { [(text: String, fields: [String], rule: PreparedRule)]() }
             return Part(name: selection.name, whole: asked(selection.search), tests: tests)
         }
     }
