@@ -54,7 +54,7 @@ struct SigmaConformanceTests {
         let codes = Dictionary(grouping: readings.flatMap(\.findings).filter { $0.severity == .error }, by: \.code)
         #expect(
             codes.mapValues(\.count) == [
-                "sigma.unsupported": 57, "sigma.old-aggregation": 66, "sigma.old-action": 2, "sigma.missing-key": 4,
+                "sigma.unsupported": 57, "sigma.old-aggregation": 68, "sigma.old-action": 2, "sigma.missing-key": 4,
                 "sigma.bad-condition": 2,
             ]
         )

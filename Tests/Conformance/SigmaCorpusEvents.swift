@@ -18,7 +18,27 @@ enum SigmaCorpus {
 
     /// What reading every file below a folder gives, file by file.
     static func readings(_ folder: String) throws -> [SigmaReading] {
-        try files(folder).map { SigmaDocument.read($0.bytes, file: $0.path) }
+        if let read = try all.get()[folder] { return read }
+        return try files(folder).map { SigmaDocument.read($0.bytes, file: $0.path) }
+    }
+
+    /// The folders whose rules must load, read once for all tests.
+    private static let all = Result {
+        Dictionary(
+            uniqueKeysWithValues: try folders.map { folder in
+                (folder, try files(folder).map { SigmaDocument.read($0.bytes, file: $0.path) })
+            }
+        )
+    }
+
+    /// The rules for web servers, without reading the others.
+    static func webRules() throws -> [PreparedRule] {
+        let all = try ["rules/web", "rules-emerging-threats", "rules-threat-hunting"].flatMap { try files($0) }
+        let name = Data("webserver".utf8)
+        let readings = all.filter { Data($0.bytes).range(of: name) != nil }.map {
+            SigmaDocument.read($0.bytes, file: $0.path)
+        }
+        return RuleSet(readings).rules.filter { $0.rule.logSource.category == "webserver" }
     }
 
     /// All folders whose rules must load.

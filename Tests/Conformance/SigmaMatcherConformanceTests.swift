@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // SPDX-FileCopyrightText: Dijkwacht contributors
 
+import Foundation
 import MatcherComparing
 import Sigma
 import Testing
@@ -10,6 +11,9 @@ import Testing
 struct SigmaMatcherConformanceTests {
     static let rules = Result { RuleSet(try SigmaCorpus.folders.flatMap { try SigmaCorpus.readings($0) }).rules }
 
+    /// The plain evaluator takes minutes for all 410,000 questions: `make soak` asks them all, each other run one in 25.
+    static let share = ProcessInfo.processInfo.environment["DIJKWACHT_SOAK"] == nil ? 25 : 1
+
     @Test func preFiltersNearlyAllRules() throws {
         let rules = try Self.rules.get()
         let report = try RuleMatcher(rules).report
@@ -17,14 +21,14 @@ struct SigmaMatcherConformanceTests {
         #expect(report.preFilteredCount == 3193)
         #expect(report.everyEventCount == 138)
         let web = rules.filter { $0.rule.logSource.category == "webserver" }
-        #expect(web.count == 86)
+        #expect(web.count == 69)
         #expect(try RuleMatcher(web).everyEvent == [])
     }
 
     @Test(.timeLimit(.minutes(30)))
     func agreesWithThePlainEvaluator() throws {
         var comparison = try MatcherComparison(try Self.rules.get())
-        try comparison.compare(try SigmaCorpus.regressionEvents().flatMap(\.events))
+        try comparison.compare(try SigmaCorpus.regressionEvents().flatMap(\.events), share: Self.share)
         #expect(comparison.hitCount == 267)
         #expect(comparison.differences == [])
     }

@@ -142,7 +142,17 @@ struct ValueTests {
         #expect(rule.matches(SigmaEvent(f: "srv-a-%x%")))
         #expect(rule.matches(SigmaEvent(f: "srv-bcd-%x%")))
         #expect(!rule.matches(SigmaEvent(f: "srv-c-%x%")))
+        let several = SmallRule.yaml("f|expand: ['%b%', plain, '%a%']\ng|expand: '%c%'")
+        #expect(RuleSet([SmallRule.reading(several)]).waiting.map(\.placeholders) == [["a", "b", "c"]])
         #expect(try SmallRule.prepared(SmallRule.yaml("f: '%Servers%'")).matches(SigmaEvent(f: "%servers%")))
+    }
+
+    @Test func fieldsMayHaveOtherNamesInEvents() throws {
+        let yaml = SmallRule.yaml("Image: a\nUser|fieldref: Image")
+        let set = RuleSet([SmallRule.reading(yaml)], fieldNames: ["Image": "NewProcessName"])
+        let rule = try #require(set.rules.first)
+        #expect(rule.fieldNames == ["NewProcessName", "User"])
+        #expect(rule.matches(SigmaEvent(fields: ["NewProcessName": .text("A"), "User": .text("a")])))
     }
 
     /// Asks plainly and fast; both must say the same.

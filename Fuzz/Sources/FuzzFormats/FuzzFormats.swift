@@ -9,6 +9,7 @@ import Instants
 import JSONTrees
 import LogRecords
 import SSVC
+import Sigma
 import Versions
 
 /// What libFuzzer calls with every input: the first byte chooses the parser, the rest is its input.
@@ -19,6 +20,15 @@ public func fuzzOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     guard let start, count > 0 else { return 0 }
     let choice = start[0]
     let input = UnsafeRawBufferPointer(start: start + 1, count: count - 1)
+    switch choice {
+    case UInt8(ascii: "s"):
+        readSigma(Array(input))
+        return 0
+    case UInt8(ascii: "t"):
+        compareSigma(Array(input))
+        return 0
+    default: break
+    }
     // By the letters that Scripts/fuzz puts in front: h is 8, o is 15, p is 0.
     switch choice % 16 {
     case 8: readCSAF(input)
@@ -181,4 +191,57 @@ public func fuzzMain(
     var count = count
     var arguments = arguments
     return withUnsafeMutablePointer(to: &arguments) { runFuzzer(&count, $0, fuzzOneInput) }
+}
+
+/// A file of rules: a refusal has a reason, and what was printed reads as the same.
+private func readSigma(_ input: [UInt8]) {
+    let reading = SigmaDocument.read(input, file: "fuzz")
+    precondition(
+        reading.refused.isEmpty || reading.findings.contains { $0.severity == .error },
+        "refused without a reason"
+    )
+    for document in reading.documents {
+        let again = SigmaDocument.read(Array(document.yaml().utf8), file: "again")
+        precondition(again.documents == [document], "what was printed reads as something else")
+    }
+    let set = RuleSet([reading], values: ["x": ["y*"]])
+    _ = CorrelationEngine(set)
+}
+
+/// Rules, a zero byte, and lines `f<TAB>g`: the fast matcher agrees with the plain evaluator.
+private func compareSigma(_ input: [UInt8]) {
+    let parts = input.prefix(4096).split(separator: 0, maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2 else { return }
+    let rules = RuleSet([SigmaDocument.read(Array(parts[0]), file: "fuzz")]).rules
+    guard !rules.isEmpty, let matcher = try? RuleMatcher(rules), let scanner = try? ChunkScanner(matcher) else {
+        return
+    }
+    let view = EventView(matcher)
+    for line in parts[1].split(separator: 0x0A).prefix(8) {
+        let text = String(decoding: line, as: UTF8.self)
+        let fields = text.split(separator: "\t", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        let names = ["f", "g"]
+        let event = SigmaEvent(
+            fields: Dictionary(uniqueKeysWithValues: zip(names, fields.map(SigmaValue.text))),
+            text: text
+        )
+        Array(text.utf8).withUnsafeBytes { bytes in
+            try? scanner.scan(bytes)
+            let asked = Set(scanner.candidateRules.map(Int.init)).union(matcher.everyEvent)
+            view.begin(line: bytes)
+            var start = 0
+            for (name, value) in zip(names, fields) {
+                let end = start + value.utf8.count
+                if let field = matcher.fieldNumber(of: name) {
+                    view.add(UnsafeRawBufferPointer(rebasing: bytes[start..<end]), to: field)
+                }
+                start = end + 1
+            }
+            for (index, rule) in rules.enumerated() {
+                let expected = rule.matches(event)
+                precondition(view.matches(rule: index) == expected, "the matcher and the plain evaluator disagree")
+                precondition(!expected || asked.contains(index), "a hit that is no candidate")
+            }
+        }
+    }
 }

@@ -15,6 +15,7 @@ public struct CorrelationEngine: Sendable {
     /// The fields that it reads of the events of rules, sorted, each once.
     public let fieldNames: [String]
 
+    private let fieldRenames: [String: String]
     private let plans: [CorrelationPlan]
     private let limits: CorrelationLimits
     /// For each rule the correlations that count it, and as what.
@@ -27,6 +28,7 @@ public struct CorrelationEngine: Sendable {
     /// Makes an engine that has seen nothing.
     public init(_ set: RuleSet, limits: CorrelationLimits = .standard) {
         self.limits = limits
+        fieldRenames = set.fieldNames
         var ofRule = [[(correlation: Int, member: Int)]](repeating: [], count: set.rules.count)
         var ofCorrelation = [[(correlation: Int, member: Int)]](repeating: [], count: set.correlations.count)
         var alone = [Bool](repeating: true, count: set.rules.count)
@@ -47,9 +49,9 @@ public struct CorrelationEngine: Sendable {
                     headers.append(set.correlations[other].correlation.header)
                 }
             }
-            let plan = CorrelationPlan(prepared, names: headers)
+            let plan = CorrelationPlan(prepared, members: headers, fieldNames: set.fieldNames)
             names.formUnion(plan.groupFields.joined())
-            names.formUnion(prepared.correlation.condition?.fields ?? [])
+            names.formUnion(plan.valueFields)
             plans.append(plan)
         }
         for rule in generated { alone[rule] = true }
@@ -125,7 +127,8 @@ public struct CorrelationEngine: Sendable {
 
     /// Reads the value that the correlation looks at; false when the event has none.
     private func measure(_ entry: inout GroupState.Entry, _ occurrence: Occurrence, _ plan: CorrelationPlan) -> Bool {
-        guard let fields = plan.correlation.condition?.fields, !fields.isEmpty else { return true }
+        let fields = plan.valueFields
+        guard !fields.isEmpty else { return true }
         if plan.correlation.kind == .valueSum || plan.correlation.kind == .valueAverage {
             guard let number = occurrence.number(of: fields[0]) else { return false }
             entry.number = number
@@ -179,7 +182,7 @@ public struct CorrelationEngine: Sendable {
             isTruncated: references.count > limits.references || entries.contains { $0.isTruncated }
         )
         matches.append(match)
-        let names = plans[index].correlation.groupBy
+        let names = plans[index].correlation.groupBy.map { fieldRenames[$0] ?? $0 }
         for use in usesOfCorrelation[index] {
             let occurrence = Occurrence(
                 member: use.member,

@@ -40,12 +40,14 @@ struct CorrelationPlan: Sendable {
     let memberCount: Int
     /// For each member the fields that make the group.
     let groupFields: [[String]]
+    /// The fields whose values are looked at.
+    let valueFields: [String]
     /// Whether it is known at an event that it hits; otherwise only when a window ends.
     let isSliding: Bool
     /// The least count that hits, of sliding ones.
     let needed: Int
 
-    init(_ prepared: PreparedCorrelation, names: [RuleHeader]) {
+    init(_ prepared: PreparedCorrelation, members names: [RuleHeader], fieldNames: [String: String]) {
         let rule = prepared.correlation
         correlation = rule
         span = rule.timespan.milliseconds
@@ -53,9 +55,11 @@ struct CorrelationPlan: Sendable {
         groupFields = names.map { header in
             rule.groupBy.map { name in
                 let alias = rule.aliases.first { $0.name == name }
-                return alias?.sources.first { header.isNamed($0.rule) }?.field ?? name
+                let field = alias?.sources.first { header.isNamed($0.rule) }?.field ?? name
+                return fieldNames[field] ?? field
             }
         }
+        valueFields = (rule.condition?.fields ?? []).map { fieldNames[$0] ?? $0 }
         let bounds = rule.condition?.bounds ?? []
         let grows = bounds.allSatisfy { $0.comparison == .gt || $0.comparison == .gte }
         switch rule.kind {

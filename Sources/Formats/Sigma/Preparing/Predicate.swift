@@ -75,6 +75,23 @@ extension Predicate {
         }
     }
 
+    /// The same with other names of fields, where there is one.
+    func renamed(_ names: [String: String]) -> Predicate {
+        switch self {
+        case .all(let parts): return .all(parts.map { $0.renamed(names) })
+        case .any(let parts): return .any(parts.map { $0.renamed(names) })
+        case .atLeast(let count, let parts): return .atLeast(count, parts.map { $0.renamed(names) })
+        case .not(let inner): return .not(inner.renamed(names))
+        case .anywhere: return self
+        case .field(let name, .sameAs(let other, let placement, let isCased)):
+            return .field(
+                names[name] ?? name,
+                .sameAs(field: names[other] ?? other, placement, isCased: isCased)
+            )
+        case .field(let name, let test): return .field(names[name] ?? name, test)
+        }
+    }
+
     /// Whether something is searched in the whole event.
     var searchesEverywhere: Bool {
         switch self {

@@ -14,6 +14,9 @@ public struct RuleSet: Sendable {
     /// What is wrong between documents, in their order.
     public let findings: [Finding]
 
+    /// What events call the fields that rules call otherwise.
+    let fieldNames: [String: String]
+
     /// Applies filters, puts values for placeholders and resolves the names in correlations.
     ///
     /// A rule that waits for values, a filter for a rule that is not there, and a correlation with an unknown rule or a
@@ -22,20 +25,24 @@ public struct RuleSet: Sendable {
     /// - Parameters:
     ///   - readings: what was read, file by file.
     ///   - values: what placeholders stand for, without the percent signs; the values may have wildcards.
-    public init(_ readings: [SigmaReading], values: [String: [String]] = [:]) {
-        var builder = RuleSetBuilder(values: values)
+    ///   - fieldNames: what events call fields that rules call otherwise (taxonomy appendix 2.1): the name in the rule, then that
+    ///     of the event. It holds for `group-by` as well.
+    public init(_ readings: [SigmaReading], values: [String: [String]] = [:], fieldNames: [String: String] = [:]) {
+        var builder = RuleSetBuilder(values: values, fieldNames: fieldNames)
         for reading in readings { builder.add(reading) }
         builder.prepare()
         rules = builder.rules
         correlations = builder.correlations
         waiting = builder.waiting
         findings = builder.findings
+        self.fieldNames = fieldNames
     }
 }
 
 /// Puts a rule set together.
 struct RuleSetBuilder {
     let values: [String: [String]]
+    let fieldNames: [String: String]
     private(set) var rules: [PreparedRule] = []
     private(set) var correlations: [PreparedCorrelation] = []
     private(set) var waiting: [WaitingRule] = []
@@ -45,7 +52,10 @@ struct RuleSetBuilder {
     private var readCorrelations: [(rule: CorrelationRule, place: Place)] = []
     private var filters: [(filter: FilterRule, place: Place)] = []
 
-    init(values: [String: [String]]) { self.values = values }
+    init(values: [String: [String]], fieldNames: [String: String]) {
+        self.values = values
+        self.fieldNames = fieldNames
+    }
 
     mutating func add(_ reading: SigmaReading) {
         for (document, place) in zip(reading.documents, reading.places) {
@@ -144,12 +154,8 @@ struct RuleSetBuilder {
             return nil
         }
         names = applying.map { filters[$0].filter.header.title }
-        return PreparedRule(
-            rule: rule,
-            place: place,
-            predicate: parts.count == 1 ? parts[0] : .all(parts),
-            filters: names
-        )
+        let predicate = (parts.count == 1 ? parts[0] : .all(parts)).renamed(fieldNames)
+        return PreparedRule(rule: rule, place: place, predicate: predicate, filters: names)
     }
 
     private func applies(_ filter: FilterRule, _ rule: SigmaRule) -> Bool {

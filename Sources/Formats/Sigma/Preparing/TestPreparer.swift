@@ -39,12 +39,18 @@ struct TestPreparer {
             )
         }
         var perValue: [Predicate] = []
+        var waiting: [String] = []
+        let preparer = ValuePreparer(chain: chain, name: name, isKeyword: test.field == nil, values: values)
         for value in test.values {
-            let preparer = ValuePreparer(chain: chain, name: name, isKeyword: test.field == nil, values: values)
-            let tests = try preparer.tests(of: value)
-            let asked = tests.map(ask)
-            perValue.append(asked.count == 1 ? asked[0] : .any(asked))
+            do throws(PreparingFault) {
+                let asked = try preparer.tests(of: value).map(ask)
+                perValue.append(asked.count == 1 ? asked[0] : .any(asked))
+            } catch {
+                guard case .waits(let names) = error else { throw error }
+                waiting += names
+            }
         }
+        guard waiting.isEmpty else { throw .waits(waiting) }
         let joined: Predicate =
             perValue.count == 1 ? perValue[0] : chain.contains(.all) ? .all(perValue) : .any(perValue)
         return chain.contains(.neq) ? .not(joined) : joined

@@ -28,7 +28,7 @@ extension DocumentReader {
         guard let conditionNode = map["condition"] else {
             return error("sigma.missing-key", map.node, "'condition' is missing", help: "add 'condition: …' here")
         }
-        let conditions = conditions(conditionNode, selections: Set(map.entries.map(\.key)))
+        let conditions = conditions(conditionNode, selections: Set(map.entries.map(\.key)).subtracting(others))
         guard findings.errorCount == errorsBefore else { return nil }
         warnOfUnused(selections, conditions, map)
         return Detection(selections: selections, conditions: conditions)

@@ -102,7 +102,7 @@ struct DocumentReader {
         return nil
     }
 
-    /// A text; a number or truth value counts as its text. Nil when missing or null.
+    /// A text, or a number or truth value as its text; nil when missing or null.
     mutating func text(_ map: YAMLMap, _ key: String) -> String? {
         guard let node = map[key] else { return nil }
         guard case .scalar(let scalar) = node else {

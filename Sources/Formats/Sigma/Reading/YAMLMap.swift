@@ -9,7 +9,9 @@ struct YAMLMap {
     let node: Node
     let entries: [(key: String, keyNode: Node, value: Node)]
 
-    /// Opens a mapping; nil when the node is none. A key that is no plain value is a finding and is left out.
+    /// Opens a mapping; nil when the node is none.
+    ///
+    /// A key that is no plain value is a finding and is left out.
     init?(_ node: Node, findings: inout SigmaFindings) {
         guard case .mapping(let mapping) = node else { return nil }
         self.node = node

@@ -23,8 +23,11 @@ struct BytePattern: Sendable {
         isCased = pattern.isCased
         var needsUnicode = false
         let parts = pattern.parts.map { part -> PatternPart in
-            guard case .bytes(let bytes) = part, !pattern.isCased else { return part }
-            if bytes.contains(where: { $0 >= 0x80 }) { needsUnicode = true }
+            guard case .bytes(let bytes) = part else { return part }
+            if !pattern.isCased, bytes.contains(where: { $0 >= 0x80 }) { needsUnicode = true }
+            // Half a character is not found in the middle of another one.
+            if String(validating: bytes, as: UTF8.self) == nil { needsUnicode = true }
+            guard !pattern.isCased else { return part }
             return .bytes(bytes.map(ByteFold.lower))
         }
         plain = needsUnicode ? pattern : nil

@@ -15,7 +15,9 @@ public struct CandidateLine: Hashable, Sendable {
     public let ruleCount: Int
 }
 
-/// Looks for the literals of a matcher in chunks of whole lines. One for each thread; its lists are used again for the next chunk.
+/// Looks for the literals of a matcher in chunks of whole lines.
+///
+/// One for each thread; its lists are used again for the next chunk.
 public final class ChunkScanner {
     /// The lines of the last chunk that rules could hit, in their order.
     public private(set) var candidates: [CandidateLine] = []

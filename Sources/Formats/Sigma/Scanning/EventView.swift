@@ -3,8 +3,9 @@
 
 import Addresses
 
-/// The fields of one event, as bytes that stand elsewhere. One for each thread; used again for the next event.
+/// The fields of one event, as bytes that stand elsewhere.
 ///
+/// One for each thread; used again for the next event.///
 /// The bytes given must stay where they are until the last question about the event.
 public final class EventView {
     private enum Kind: UInt8 {

@@ -8,7 +8,7 @@ struct LiteralNeeds {
     /// Shorter literals stand in too many lines to be worth looking for.
     static let shortest = 3
     /// Longer ones are cut: what is left rules out as much.
-    static let longest = 48
+    static let longest = 128
     /// More alternatives than this are not worth one more rule that is pre-filtered.
     static let most = 20_000
 
@@ -121,20 +121,24 @@ struct LiteralNeeds {
         return least * 8 - (Int.bitWidth - literals.count.leadingZeroBitCount)
     }
 
-    /// How rare a literal is: mostly its length, but nothing for what stands in nearly every event.
+    /// How rare a literal is: its length without what stands in nearly every event.
     private static func weight(_ literal: [UInt8]) -> Int {
         let text = String(decoding: literal, as: UTF8.self)
         if common.contains(where: { $0.contains(text) }) { return 0 }
-        return min(literal.count, 12)
+        var rest = text
+        for words in common { rest = rest.replacing(words, with: "") }
+        return min(rest.utf8.count, 12) - (rest.utf8.count < literal.count ? 2 : 0)
     }
 
     private static let common = [
-        "get /", "post /", " http/1.1\"", "http/1.0", "http/2", "https://www.", "http://www.", "mozilla/5.0",
-        "applewebkit",
-        "chrome/", "safari/", "index.php", ".html", ".css", "c:\\windows\\system32\\", "c:\\program files",
-        "\\appdata\\local\\",
-        ".exe", ".dll", "microsoft", "windows", "\\users\\", "hklm\\software\\", "true", "false", "command", "admin",
-        "system32", "success",
+        "mozilla/5.0 (windows nt 10.0; win64; x64)", "mozilla/5.0", "(compatible; msie ", "windows nt ", "win64; x64",
+        "applewebkit/537.36", "(khtml, like gecko)", "safari/537.36", "chrome/", "firefox/", "gecko/20100101",
+        "trident/",
+        "c:\\windows\\system32\\", "c:\\program files", "\\appdata\\local\\", "\\windows\\", "\\users\\",
+        "hklm\\software\\",
+        "https://www.", "http://www.", "http://", "https://", " http/1.1\"", "get /", "post /", "index.php", ".html",
+        ".css",
+        ".exe", ".dll", "microsoft", "windows", "system32", "command", "success", "admin", "false", "true",
     ]
 }
 

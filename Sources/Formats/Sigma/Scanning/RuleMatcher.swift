@@ -31,6 +31,7 @@ public final class RuleMatcher: Sendable {
     ///   - rules: the rules; a hit is named by the index here.
     ///   - notInLine: fields whose values do not stand byte for byte in what is scanned: constants, and what is computed.
     ///     Rules are then not pre-filtered by them.
+    /// - Throws: when the engine cannot compile the literals.
     public init(_ rules: [PreparedRule], notInLine: Set<String> = []) throws(MatcherError) {
         self.rules = rules
         compiled = CompiledRules(rules)
