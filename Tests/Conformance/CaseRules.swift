@@ -11,9 +11,12 @@ import Sigma
 import Testing
 
 /// Asks the rules of a case the slow and plain way: every rule of every line.
-struct CaseRules {
+struct CaseRules: Sendable {
+    /// The case of January 2020, read once.
+    static let citrix = Result { try CaseRules("citrix-2019-19781") }
+
     /// What was seen in one line.
-    struct Hit: Hashable {
+    struct Hit: Hashable, Sendable {
         let line: Int
         let verdict: AbuseVerdict
         let rule: String

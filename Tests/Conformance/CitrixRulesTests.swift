@@ -8,8 +8,6 @@ import Testing
 
 /// The rules of the case of January 2020 (facts: `Cases/citrix-2019-19781/README.md`).
 struct CitrixRulesTests {
-    static let id = "citrix-2019-19781"
-
     private static func line(
         _ request: String,
         _ status: String,
@@ -41,7 +39,7 @@ struct CitrixRulesTests {
     func tellsAttemptVulnerabilityAndCompromiseApart(
         row: (request: String, status: String, verdict: AbuseVerdict)
     ) throws {
-        let hits = try CaseRules(Self.id).hits(
+        let hits = try CaseRules.citrix.get().hits(
             Array(Self.line(row.request, row.status).utf8),
             file: "httpaccess.log",
             format: .netscalerAccess
@@ -57,7 +55,7 @@ struct CitrixRulesTests {
         "GET /etc/designs/site.css", "GET /vpns/style.css",
     ])
     func leavesOtherRequestsAlone(request: String) throws {
-        let rules = try CaseRules(Self.id)
+        let rules = try CaseRules.citrix.get()
         for status in ["200", "304", "404"] {
             #expect(try rules.verdicts(Self.line(request, status), format: .netscalerAccess) == [:])
         }
@@ -122,7 +120,7 @@ struct CitrixRulesTests {
         ),
     ])
     func seesTheTwoStepsInTheirOrder(row: (name: String, lines: [String], seen: [String])) throws {
-        let hits = try CaseRules(Self.id).hits(
+        let hits = try CaseRules.citrix.get().hits(
             Array(row.lines.joined().utf8),
             file: "httpaccess.log",
             format: .netscalerAccess
@@ -152,7 +150,7 @@ struct CitrixRulesTests {
     func knowsTheCommandsOfIntrudersAndOfOthers(row: (command: String, isSeen: Bool)) throws {
         let text =
             "Jan 19 23:39:59 <local7.notice> ns bash[1173]: root on /dev/pts/0 shell_command=\"\(row.command)\"\n"
-        let verdicts = try CaseRules(Self.id).verdicts(text, file: "bash.log", format: .netscalerShell)
+        let verdicts = try CaseRules.citrix.get().verdicts(text, file: "bash.log", format: .netscalerShell)
         #expect(verdicts == (row.isSeen ? [.compromise: 1] : [:]))
     }
 
@@ -163,7 +161,7 @@ struct CitrixRulesTests {
     ])
     func seesAShellOfNobody(row: (line: String, isSeen: Bool)) throws {
         let text = "Jan 19 23:39:59 <local7.notice> \(row.line)\n"
-        let verdicts = try CaseRules(Self.id).verdicts(text, file: "sh.log", format: .netscalerShell)
+        let verdicts = try CaseRules.citrix.get().verdicts(text, file: "sh.log", format: .netscalerShell)
         #expect(verdicts == (row.isSeen ? [.compromise: 1] : [:]))
     }
 
@@ -174,7 +172,7 @@ struct CitrixRulesTests {
     ])
     func seesAJobOfNobody(row: (line: String, isSeen: Bool)) throws {
         let text = "Jan 19 23:00:06 <cron.info> ns \(row.line)\n"
-        let verdicts = try CaseRules(Self.id).verdicts(text, file: "cron", format: .cron)
+        let verdicts = try CaseRules.citrix.get().verdicts(text, file: "cron", format: .cron)
         #expect(verdicts == (row.isSeen ? [.compromise: 1] : [:]))
     }
 
@@ -191,12 +189,16 @@ struct CitrixRulesTests {
         (line: "Premature end of script headers: newbm.pl", isSeen: false),
     ])
     func knowsWhatCommandsWriteIntoTheErrorLog(row: (line: String, isSeen: Bool)) throws {
-        let verdicts = try CaseRules(Self.id).verdicts(row.line + "\n", file: "httperror.log", format: .netscalerError)
+        let verdicts = try CaseRules.citrix.get().verdicts(
+            row.line + "\n",
+            file: "httperror.log",
+            format: .netscalerError
+        )
         #expect(verdicts == (row.isSeen ? [.compromise: 1] : [:]))
     }
 
     @Test func namesOnlyFormatsThatThereAre() throws {
-        for place in try CaseRules(Self.id).traces.logs {
+        for place in try CaseRules.citrix.get().traces.logs {
             #expect(LogFormat(rawValue: place.format) != nil, "\(place.place): \(place.format)")
         }
     }
@@ -223,7 +225,7 @@ struct CitrixRulesConformanceTests {
     @Test(arguments: expected)
     func seesInEachFileWhatItsFolderSays(row: (file: String, verdict: AbuseVerdict)) throws {
         let path = "logs/netscaler-ioc/\(row.file)"
-        let hits = try CaseRules(CitrixRulesTests.id).hits(try bytes(path), file: path)
+        let hits = try CaseRules.citrix.get().hits(try bytes(path), file: path)
         #expect(hits.contains { $0.verdict == row.verdict }, "\(hits)")
     }
 
@@ -233,13 +235,13 @@ struct CitrixRulesConformanceTests {
 
     @Test func countsTheVendorsSeventeenLinesOnceEach() throws {
         let path = "logs/netscaler-ioc/scanning/successful-scanning__httpaccess.log"
-        let hits = try CaseRules(CitrixRulesTests.id).hits(try bytes(path), file: path)
+        let hits = try CaseRules.citrix.get().hits(try bytes(path), file: path)
         #expect(hits.count == 17)
         #expect(CaseRules.strongest(hits) == [.compromise: 8, .wasVulnerable: 6, .attempt: 3])
     }
 
     @Test func seesNothingInTenThousandOrdinaryLines() throws {
         let path = "logs/web/apache-combined-10k.log"
-        #expect(try CaseRules(CitrixRulesTests.id).hits(try bytes(path), file: path).isEmpty)
+        #expect(try CaseRules.citrix.get().hits(try bytes(path), file: path).isEmpty)
     }
 }

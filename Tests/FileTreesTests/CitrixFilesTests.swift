@@ -11,7 +11,11 @@ import Testing
 
 /// The indicators and YARA rules of the case of January 2020, on trees like an appliance's.
 struct CitrixFilesTests {
-    private func traces() throws -> Traces {
+    private static let read = Result { try readCase() }
+
+    private func traces() throws -> Traces { try Self.read.get() }
+
+    private static func readCase() throws -> Traces {
         let root = URL(filePath: #filePath).appending(path: "../../..").standardized
         let folder = root.appending(path: "Cases/citrix-2019-19781")
         let sources = try #require(try CaseFolder.read(folder).case?.sources)
