@@ -89,6 +89,43 @@ struct JSONLogTests {
         #expect(texts == [#"{"a":"C:\\Windows","b":"%2e"}"#, #"C:\Windows"#, #"{"a":"C:\\Windows","b":"."}"#])
     }
 
+    /// The fast look at lines that begin with their time gives what the whole reading gives.
+    @Test(arguments: Soak.seeds(20))
+    func agreesWithTheFastScan(seed: UInt64) {
+        var random = SeededGenerator(seed)
+        var bytes: [UInt8] = []
+        for _ in 0..<200 {
+            let time =
+                [
+                    "2020-01-13T08:28:3\(Int.random(in: 0...9, using: &random))Z", "2020-01-13 08:28:31.5",
+                    "2020-02-31T00:00:00Z",
+                ]
+                .randomElement(using: &random) ?? ""
+            let line =
+                [
+                    #"{"@timestamp":"\#(time)","a":1}"#, #"{ "@timestamp":"\#(time)","a":{"b":[]}}"#,
+                    #"{"a":"x","ts":"\#(time)"}"#,
+                    #"{"@timestamp":"\#(time)"#, #"{"message":"\#(time)"}"#,
+                ].randomElement(using: &random) ?? ""
+            bytes += Array((line + "\n").utf8)
+        }
+        let parser = LogParser(format: .jsonl)
+        var scanned = LogCoverage()
+        var parsed = LogCoverage()
+        bytes.withUnsafeBytes { all in
+            parser.scan(LogChunk(bytes: all), into: &scanned)
+            LogChunk(bytes: all).forEachLine { line in
+                if let event = parser.parse(line.bytes) {
+                    parsed.add(event.time)
+                } else if let reason = parser.unreadable {
+                    parsed.addUnreadable(reason)
+                }
+            }
+        }
+        #expect(scanned == parsed, "seed \(seed)")
+        #expect(scanned.entries > 50 && scanned.unreadableCount > 0)
+    }
+
     @Test func tellsNumbersFromTexts() {
         let line = Array(#"{"a":200,"b":"200","c":null}"#.utf8)
         let parser = LogParser(format: .jsonl)

@@ -59,6 +59,11 @@ struct LogReaderTests {
         #expect(read.reader.coverage.unreadable == [.otherFormat: 50])
     }
 
+    @Test(arguments: ["[\n  {\n    \"a\": 1\n  }\n]\n", "{\n  \"a\": 1\n}\n{\n  \"a\": 2\n}\n"])
+    func saysThatAFileIsAJSONDocument(text: String) {
+        #expect(readFile(Array(text.utf8), file: "a.json").reader.codes.contains("logs.json-document"))
+    }
+
     @Test func saysThatALogIsEmptyOrUTF16() {
         #expect(readFile([]).reader.codes == ["logs.empty"])
         #expect(readFile([0xFF, 0xFE, 0x41, 0x00, 0x0A, 0x00]).reader.codes.contains("logs.utf-16"))

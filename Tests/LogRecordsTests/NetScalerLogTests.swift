@@ -24,6 +24,33 @@ struct NetScalerLogTests {
         #expect(values(of: field, in: Self.login, as: .netscalerLog)?.first == value)
     }
 
+    static let connection =
+        #"01/13/2020:08:28:31 GMT ns1 0-PPE-0 : default SSLVPN TCPCONNSTAT 4 0 :  Context jan@example.org@192.0.2.1 - "#
+        + #"SessionId: 7- User jan - Client_ip 192.0.2.1 - Nat_ip 10.0.0.9 - Vserver 10.0.0.5:443 - "#
+        + #"Source 192.0.2.1:49152 - Destination 10.0.0.8:3389 - Start_time "01/13/2020:08:00:00 GMT" - "#
+        + #"End_time "01/13/2020:08:28:31 GMT" - Duration 00:28:31  - Total_bytes_send 11 - Total_bytes_recv 22 - "#
+        + #"Access Allowed - Group(s) "a,b""#
+
+    @Test(arguments: [
+        (field: "Client_ip", value: "192.0.2.1"), (field: "Source", value: "192.0.2.1:49152"),
+        (field: "Destination", value: "10.0.0.8:3389"), (field: "Start_time", value: "01/13/2020:08:00:00 GMT"),
+        (field: "Duration", value: "00:28:31"), (field: "Total_bytes_send", value: "11"),
+        (field: "Access", value: "Allowed"),
+        (field: "Group(s)", value: "a,b"), (field: "sc-bytes", value: "11"), (field: "cs-username", value: "jan"),
+        (field: "Context", value: "jan@example.org@192.0.2.1"),
+    ])
+    func readsTheFieldsOfAConnection(field: String, value: String) {
+        #expect(values(of: field, in: Self.connection, as: .netscalerLog) == [value])
+    }
+
+    @Test func takesNoNamesOutOfACommand() {
+        let line =
+            #"01/13/2020:08:28:31 GMT ns1 0-PPE-0 : default CLI CMD_EXECUTED 4 0 :  User nsroot - Remote_ip 192.0.2.1 - "#
+            + #"Command "show status now" - Status "Success""#
+        #expect(values(of: "Status", in: line, as: .netscalerLog) == ["Success"])
+        #expect(values(of: "c-ip", in: line, as: .netscalerLog) == ["192.0.2.1"])
+    }
+
     @Test func takesTheTimeWithYearAndZone() {
         let options = LogOptions(dateOrder: .monthFirst)
         #expect(read(Self.login, as: .netscalerLog, options)?.time == "2019-11-02T04:31:28Z")

@@ -90,8 +90,8 @@ final class FollowedLog {
             return skip(bytes, parser, body)
         }
         hand(0, feed + 1, parser, body)
-        let lines = bytes[...feed].count { $0 == 0x0A }
-        advance(feed + 1, lines: lines)
+        let chunk = LogChunk(bytes: UnsafeRawBufferPointer(rebasing: bytes[...feed]), firstLine: 0)
+        advance(feed + 1, lines: chunk.lineNumber(at: feed + 1))
         return feed + 1
     }
 

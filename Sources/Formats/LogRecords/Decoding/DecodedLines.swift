@@ -26,13 +26,17 @@ public struct DecodedLines {
         guard let start = chunk.bytes.baseAddress else { return }
         let base = start.assumingMemoryBound(to: UInt8.self)
         let count = chunk.bytes.count
-        var index = nextEscape(base, 0, count)
-        while index >= 0 {
+        var percent = nextTriplet(base, 0, count)
+        var slash = isJSON ? find(0x5C, base, 0, count) : -1
+        while percent >= 0 || slash >= 0 {
+            let index = percent < 0 || slash >= 0 && slash < percent ? slash : percent
             let from = findLast(0x0A, base, 0, index) + 1
             let feed = find(0x0A, base, index, count)
             let end = feed < 0 ? count : feed
             decode(base, from, end)
-            index = nextEscape(base, end, count)
+            // Each is looked for again only once it lies behind: a chunk may have none of the other.
+            if percent >= 0, percent < end { percent = nextTriplet(base, end, count) }
+            if slash >= 0, slash < end { slash = find(0x5C, base, end, count) }
         }
     }
 
@@ -50,14 +54,6 @@ public struct DecodedLines {
             if starts[middle].here <= offset { low = middle } else { high = middle }
         }
         return starts.isEmpty ? 0 : starts[low].source
-    }
-
-    @inline(__always)
-    private func nextEscape(_ base: Bytes, _ from: Int, _ to: Int) -> Int {
-        let percent = nextTriplet(base, from, to)
-        guard isJSON else { return percent }
-        let slash = find(0x5C, base, from, percent < 0 ? to : percent)
-        return slash < 0 ? percent : slash
     }
 
     @inline(__always)
@@ -81,6 +77,11 @@ public struct DecodedLines {
         }
         // Encoded twice, or encoded in JSON: what came out may have something left to decode.
         for _ in 0..<(isJSON ? 2 : 1) {
+            let count = bytes.count
+            let hasMore = bytes.withUnsafeBufferPointer { buffer in
+                buffer.baseAddress.map { nextTriplet($0, start, count) >= 0 } ?? false
+            }
+            guard hasMore else { return }
             let last = Array(bytes[start..<(bytes.count - 1)])
             start = bytes.count
             guard last.withUnsafeBytes({ PercentDecoder.decode($0, into: &bytes) }) else { return }

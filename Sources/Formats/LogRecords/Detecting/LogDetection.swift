@@ -103,7 +103,17 @@ struct DetectionFindings {
                 )
             )
         }
-        if guess.format == .text, !isGiven {
+        if guess.format == .text, sample.isJSONDocument {
+            findings.append(
+                Finding(
+                    .error,
+                    "logs.json-document",
+                    at: place,
+                    "the file is a JSON document of many lines, where one object on each line is read",
+                    help: "jq -c '.[]' for an array, jq -c . for objects behind each other"
+                )
+            )
+        } else if guess.format == .text, !isGiven {
             findings.append(
                 Finding(
                     .warning,

@@ -43,6 +43,15 @@ struct SampleLines {
         hasGrepPrefix = !lines.isEmpty && prefixed * 10 >= lines.count * 9
     }
 
+    /// Whether it begins as JSON does, over several lines.
+    var isJSONDocument: Bool {
+        guard let first = lines.first?.first(where: { $0 != 0x20 && $0 != 0x09 }), lines.count > 1 else { return false }
+        guard first == 0x7B || first == 0x5B else { return false }
+        return lines.dropFirst().prefix(3).allSatisfy { line in
+            line.first { $0 != 0x20 && $0 != 0x09 }.map { [0x7B, 0x22, 0x5B, 0x7D, 0x5D].contains($0) } ?? true
+        }
+    }
+
     /// The bytes of the first line.
     var first: [UInt8] { lines.first.map(Array.init) ?? [] }
 

@@ -19,10 +19,17 @@ struct MessageFields {
     /// Whether it is an event of NetScaler, whose names and values have spaces between them.
     private var isSpoken: Bool { event.scratch[.module].isThere }
 
+    /// Whether it is an `SSLVPN HTTPREQUEST`, whose names stand between other words.
+    private var isRequest: Bool {
+        let name = event.scratch[.event]
+        return name.isThere && has("HTTPREQUEST", base, name.from, to)
+    }
+
     /// The value of a name in lower case.
     func value(of name: [UInt8]) -> Slice? {
         if let header = CEFHeader(base, from, to).value(of: name) { return header }
-        if let value = PairFinder.value(of: name, in: base, from, to, isSpoken: isSpoken) { return value }
+        if let value = PairFinder.value(of: name, in: base, from, to, isSpoken ? .separated : .none) { return value }
+        if isSpoken, isRequest, let value = PairFinder.value(of: name, in: base, from, to, .anywhere) { return value }
         let data = event.scratch[.structured]
         return data.isThere ? PairFinder.value(of: name, in: base, data.from, data.to) : nil
     }
@@ -59,7 +66,7 @@ struct MessageFields {
 
     /// `Context user@192.0.2.1`.
     private var context: (user: Slice, client: Slice)? {
-        guard let found = PairFinder.value(of: "context", in: base, from, to, isSpoken: true) else { return nil }
+        guard let found = PairFinder.value(of: "context", in: base, from, to, .separated) else { return nil }
         let at = findLast(0x40, base, found.from, found.to)
         guard at >= 0 else { return nil }
         return (Slice(found.from, at), Slice(at + 1, found.to))
@@ -93,7 +100,7 @@ struct MessageFields {
 
     /// `GET /path - - "agent"` behind the last time of an `SSLVPN HTTPREQUEST`.
     private func request(_ slot: LogSlot) -> Slice? {
-        guard has("HTTPREQUEST", base, event.scratch[.event].from, to) else { return nil }
+        guard isRequest else { return nil }
         var search = from
         var clock = -1
         while true {

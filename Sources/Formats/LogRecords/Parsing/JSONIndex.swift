@@ -151,22 +151,37 @@ struct JSONCursor {
     @inline(__always)
     mutating func string() -> (slice: Slice, hasEscapes: Bool)? {
         let start = index + 1
-        var from = start
+        var at = start
         var hasEscapes = false
         while true {
-            let quote = find(0x22, base, from, count)
-            guard quote >= 0 else { return nil }
-            // Backslashes before the quote: an even number leaves it a quote.
-            var slash = quote
-            while slash > from, base[slash - 1] == 0x5C { slash -= 1 }
-            if (quote - slash) % 2 == 0 {
-                if !hasEscapes { hasEscapes = find(0x5C, base, from, quote) >= 0 }
-                index = quote + 1
-                return (Slice(start, quote), hasEscapes)
-            }
+            at = nextMark(at)
+            guard at < count else { return nil }
+            if base[at] == 0x22 { break }
             hasEscapes = true
-            from = quote + 1
+            at += 2
         }
+        index = at + 1
+        return (Slice(start, at), hasEscapes)
+    }
+
+    /// The next quote or backslash, looked for eight bytes at a time; the end when there is none.
+    @inline(__always)
+    private func nextMark(_ from: Int) -> Int {
+        var at = from
+        while at + 8 <= count {
+            let word = UInt64(littleEndian: UnsafeRawPointer(base + at).loadUnaligned(as: UInt64.self))
+            let marks = zeros(in: word ^ 0x2222_2222_2222_2222) | zeros(in: word ^ 0x5C5C_5C5C_5C5C_5C5C)
+            if marks != 0 { return at + marks.trailingZeroBitCount >> 3 }
+            at += 8
+        }
+        while at < count, base[at] != 0x22, base[at] != 0x5C { at += 1 }
+        return at
+    }
+
+    /// 0x80 in the first byte that is zero; what stands in later bytes has no meaning.
+    @inline(__always)
+    private func zeros(in word: UInt64) -> UInt64 {
+        (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
     }
 
     /// A number, `true`, `false` or `null`.

@@ -130,7 +130,7 @@ public final class LogParser {
     private func readJSON(_ base: Bytes, _ count: Int, _ time: inout ReadTime) -> UnreadableReason? {
         scratch.clear()
         guard scratch.json.read(base, count) else { return .notJSON }
-        time = JSONTime.read(base, scratch.json, &times)
+        time = JSONTime.read(base, scratch, &times)
         return nil
     }
 
@@ -210,14 +210,18 @@ enum GrepPrefix {
 
 /// The time of a JSON entry.
 enum JSONTime {
-    static func read(_ base: Bytes, _ index: JSONIndex, _ times: inout TimeReader) -> ReadTime {
+    static func read(_ base: Bytes, _ scratch: LogScratch, _ times: inout TimeReader) -> ReadTime {
+        let index = scratch.json
         for name in JSONNames.times {
             let entry = find(name[...], in: 0, base, index)
             guard entry > 0 else { continue }
             let value = index.entries[entry]
             guard value.kind == .string || value.kind == .number else { continue }
             let read = times.readAny(base, value.value.from, value.value.to)
-            if read.end != nil { return read }
+            if read.end != nil {
+                scratch[.time] = value.value
+                return read
+            }
         }
         return .none
     }

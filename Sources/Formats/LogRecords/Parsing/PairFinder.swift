@@ -3,14 +3,24 @@
 
 /// Finds what a message says of a name: `name=value` and `name="value"`; in NetScaler's events also `- Name value -`.
 enum PairFinder {
+    /// Whether names and values may have a space between them.
+    enum Speech {
+        case none
+        /// Names stand behind `- ` or `: `, as NetScaler has it; a command in quotes has names of its own.
+        case separated
+        /// Names stand anywhere, as in `SSLVPN HTTPREQUEST`.
+        case anywhere
+    }
+
     /// The value of a literal name, without its quotes.
-    static func value(of name: StaticString, in base: Bytes, _ from: Int, _ to: Int, isSpoken: Bool = false) -> Slice? {
+    static func value(of name: StaticString, in base: Bytes, _ from: Int, _ to: Int, _ speech: Speech = .none) -> Slice?
+    {
         let lower = (0..<name.utf8CodeUnitCount).map { lowered(name.utf8Start[$0]) }
-        return value(of: lower, in: base, from, to, isSpoken: isSpoken)
+        return value(of: lower, in: base, from, to, speech)
     }
 
     /// The value of a name in lower case, without its quotes; letters of the message count in either case.
-    static func value(of name: [UInt8], in base: Bytes, _ from: Int, _ to: Int, isSpoken: Bool = false) -> Slice? {
+    static func value(of name: [UInt8], in base: Bytes, _ from: Int, _ to: Int, _ speech: Speech = .none) -> Slice? {
         guard let first = name.first else { return nil }
         var index = from
         while index + name.count < to {
@@ -20,6 +30,7 @@ enum PairFinder {
                 index += 1
                 continue
             }
+            let isSpoken = speech == .anywhere || speech == .separated && isSeparated(base, index, from)
             if let value = value(after: index + name.count, base, from, to, isSpoken) { return value }
             index += name.count
         }
@@ -33,6 +44,13 @@ enum PairFinder {
         case 0x20, 0x09, 0x2C, 0x3B, 0x7C, 0x5B, 0x28, 0x7B, 0x22, 0x3A: return true
         default: return false
         }
+    }
+
+    /// Whether `- ` or `: ` stands before a name.
+    private static func isSeparated(_ base: Bytes, _ at: Int, _ from: Int) -> Bool {
+        var index = at
+        while index > from, base[index - 1] == 0x20 { index -= 1 }
+        return index == from || index < at && (base[index - 1] == 0x2D || base[index - 1] == 0x3A)
     }
 
     private static func value(after end: Int, _ base: Bytes, _ from: Int, _ to: Int, _ isSpoken: Bool) -> Slice? {
@@ -102,6 +120,7 @@ enum PairFinder {
             if base[end] == 0x2D, end > start, end + 1 < to, base[end + 1] == 0x20 { break }
             end += 1
         }
+        while end > start, base[end - 1] == 0x20 { end -= 1 }
         return Slice(start, end)
     }
 }
