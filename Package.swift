@@ -151,7 +151,7 @@ let package = Package(
         room(
             "Adapters",
             "LogFiles",
-            uses: ["Decompression", "Findings", "Hunting", "Instants", "LogRecords", "Sigma"]
+            uses: ["Decompression", "Findings", "Following", "Hunting", "Instants", "LogRecords", "Sigma"]
         ),
         room(
             "Adapters",
@@ -175,9 +175,9 @@ let package = Package(
             "DijkwachtCommands",
             uses: [
                 "Addresses", "Casework", "Collecting", "Comparing", "CSAF", "CSVRecords", "Deciding", "Examining", "Feeds",
-                "FileTrees", "Findings", "Folders", "Hunting", "Instants", "Inventory", "JSONTrees", "LogFiles",
-                "LogRecords", "Matching", "Probes", "Reporting", "Resolving", "Sigma", "Spelling", "Terminal", "TimeStamps",
-                "Verifying", argumentParser,
+                "FileTrees", "Findings", "Folders", "Following", "Hunting", "Instants", "Inventory", "JSONTrees",
+                "LogFiles", "LogRecords", "Matching", "Probes", "Reporting", "Resolving", "Sigma", "Spelling",
+                "Terminal", "TimeStamps", "Verifying", argumentParser,
             ]
         ),
         .executableTarget(

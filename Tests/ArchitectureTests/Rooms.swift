@@ -86,7 +86,7 @@ struct Room: Sendable, CustomTestStringConvertible {
         Room(
             "Adapters",
             "LogFiles",
-            ["Decompression", "Findings", "Hunting", "Instants", "LogRecords", "Sigma"]
+            ["Decompression", "Findings", "Following", "Hunting", "Instants", "LogRecords", "Sigma"]
         ),
         Room("Adapters", "Spelling"),
         Room("Adapters", "Resolving", ["Addresses"]),
@@ -118,9 +118,9 @@ struct Room: Sendable, CustomTestStringConvertible {
             "DijkwachtCommands",
             [
                 "Addresses", "Casework", "Collecting", "Comparing", "CSAF", "CSVRecords", "Deciding", "Examining", "Feeds",
-                "FileTrees", "Findings", "Folders", "Hunting", "Instants", "Inventory", "JSONTrees", "LogFiles",
-                "LogRecords", "Matching", "Probes", "Reporting", "Resolving", "Sigma", "Spelling", "Terminal", "TimeStamps",
-                "Verifying",
+                "FileTrees", "Findings", "Folders", "Following", "Hunting", "Instants", "Inventory", "JSONTrees",
+                "LogFiles", "LogRecords", "Matching", "Probes", "Reporting", "Resolving", "Sigma", "Spelling",
+                "Terminal", "TimeStamps", "Verifying",
             ],
             others: ["ArgumentParser"]
         ),

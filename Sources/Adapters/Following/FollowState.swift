@@ -7,11 +7,14 @@ package struct FollowState: Hashable, Sendable, Codable {
     package var logs: [String: [FollowedFile]]
     /// What the reader itself has to remember, such as the length of its output; zero when nothing.
     package var mark: UInt64
+    /// What else the reader has to remember, as it wrote it; nil when nothing.
+    package var memory: String?
 
     /// Makes a state; nothing has been read without one.
-    package init(logs: [String: [FollowedFile]] = [:], mark: UInt64 = 0) {
+    package init(logs: [String: [FollowedFile]] = [:], mark: UInt64 = 0, memory: String? = nil) {
         self.logs = logs
         self.mark = mark
+        self.memory = memory
     }
 }
 

@@ -8,6 +8,7 @@ import Folders
 import Foundation
 import Hunting
 import Instants
+import LogFiles
 import LogRecords
 
 /// `dijkwacht hunt`.
@@ -43,13 +44,17 @@ struct HuntCommand: ParsableCommand {
     var rules: [String] = []
 
     @Option(
-        help: "The format of every log, such as combined, ns-httpaccess, syslog or jsonl; found out file by file when not given.",
+        help:
+            "The format of every log, such as combined, ns-httpaccess, syslog or jsonl; found out file by file when not given.",
         completion: .list(LogFormat.allCases.map(\.rawValue)),
         transform: LogFormatArgument.format
     )
     var format: LogFormat?
 
-    @Option(help: "A mounted image or a collected folder: its files are examined, and its logs hunted in.", completion: .directory)
+    @Option(
+        help: "A mounted image or a collected folder: its files are examined, and its logs hunted in.",
+        completion: .directory
+    )
     var root: String?
 
     @Option(help: "Where the root was mounted on the system it belongs to.")
@@ -85,6 +90,7 @@ struct HuntCommand: ParsableCommand {
     @Option(help: "The language of the report: nl or en.")
     var language = LocalizedText.Language.en
 
+    @OptionGroup var follow: FollowOptions
     @OptionGroup var record: HuntRecordOptions
     @OptionGroup var display: DisplayOptions
 
@@ -92,17 +98,38 @@ struct HuntCommand: ParsableCommand {
         if [json, jsonl, ecs].filter({ $0 }).count > 1 {
             throw ValidationError("choose one of --json, --jsonl and --ecs")
         }
+        if follow.follow, json || html != nil || root != nil || at != nil || record.asset != nil || paths.contains("-")
+        {
+            throw ValidationError(
+                "--follow goes with logs and --jsonl or --ecs; not with --json, --html, --root, --at, --asset or -"
+            )
+        }
         if let threads, !(1...256).contains(threads) { throw ValidationError("--threads is 1 to 256") }
     }
 
     func run() throws {
         let console = display.console
         let material = try HuntMaterial(self, console)
+        if follow.follow {
+            var watching = try HuntFollow(self, material, console)
+            try watching.run()
+            return try watching.outcome.exit()
+        }
         var run = try HuntRun(self, material, console)
         try run.hunt()
         try run.report()
         try record.write(run)
         try run.outcome.exit()
+    }
+
+    /// How logs are followed.
+    func huntOptions(_ zone: TimeZone) -> HuntOptions {
+        HuntOptions(
+            format: format,
+            zone: timeZone == nil ? .gmt : zone,
+            dateOrder: dateOrder?.order,
+            threads: threads ?? ProcessInfo.processInfo.activeProcessorCount
+        )
     }
 }
 

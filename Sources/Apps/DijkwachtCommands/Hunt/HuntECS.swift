@@ -13,7 +13,13 @@ import Sigma
 enum HuntECS {
     static func item(_ sighting: Sighting) -> JSON {
         let event = sighting.event
-        var members = head(sighting.time, sighting.verdict, id: sighting.rule.id, title: sighting.rule.title, source: sighting.rule.source)
+        var members = head(
+            sighting.time,
+            sighting.verdict,
+            id: sighting.rule.id,
+            title: sighting.rule.title,
+            source: sighting.rule.source
+        )
         members.append(.init("log", ["file": ["path": .string(sighting.file)]]))
         members.append(.init("message", .string(sighting.raw)))
         if let client = event["c-ip"] { members.append(.init("source", ["address": .string(client)])) }
@@ -22,7 +28,9 @@ enum HuntECS {
         }
         var http: [JSON.Member] = []
         if let method = event["cs-method"] { http.append(.init("request", ["method": .string(method)])) }
-        if let status = event["sc-status"].flatMap(Int.init) { http.append(.init("response", ["status_code": .integer(status)])) }
+        if let status = event["sc-status"].flatMap(Int.init) {
+            http.append(.init("response", ["status_code": .integer(status)]))
+        }
         if !http.isEmpty { members.append(.init("http", .object(http))) }
         if let agent = event["cs-user-agent"] ?? event["c-useragent"] {
             members.append(.init("user_agent", ["original": .string(agent)]))
@@ -33,7 +41,13 @@ enum HuntECS {
 
     static func item(_ sighting: FileSighting) -> JSON {
         let source = sighting.rule.source ?? sighting.rule.origin.rawValue
-        var members = head(sighting.time, sighting.verdict, id: sighting.rule.id, title: sighting.rule.title.en, source: source)
+        var members = head(
+            sighting.time,
+            sighting.verdict,
+            id: sighting.rule.id,
+            title: sighting.rule.title.en,
+            source: source
+        )
         members.append(
             .init(
                 "file",
@@ -49,7 +63,13 @@ enum HuntECS {
         return .object(members)
     }
 
-    private static func head(_ time: Instant?, _ verdict: AbuseVerdict, id: String, title: String, source: String) -> [JSON.Member] {
+    private static func head(
+        _ time: Instant?,
+        _ verdict: AbuseVerdict,
+        id: String,
+        title: String,
+        source: String
+    ) -> [JSON.Member] {
         let severity =
             switch verdict {
             case .attempt: 30

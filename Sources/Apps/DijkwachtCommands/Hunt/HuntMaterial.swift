@@ -59,7 +59,8 @@ struct HuntMaterial {
         let end = try InstantArgument.instant(command.at, in: zone, option: "--at")
         until = command.at == nil ? nil : end
         if let text = command.from {
-            let begin = try Instant(iso8601: text) ?? InstantArgument.day(text, in: zone, option: "--from").start(in: zone)
+            let begin =
+                try Instant(iso8601: text) ?? InstantArgument.day(text, in: zone, option: "--from").start(in: zone)
             guard let asked = HuntingPeriod(from: begin, to: end, logs: HuntMaterial.kinds(of)) else {
                 throw ValidationError("--from is not before \(command.at == nil ? "now" : "--at")")
             }
@@ -70,7 +71,7 @@ struct HuntMaterial {
         guard !paths.isEmpty || command.root != nil else {
             throw ValidationError("name logs, folders of logs, - for the standard input, or a --root")
         }
-        let files = try LogPaths(paths)
+        let files = try LogPaths(paths, mayBeMissing: command.follow.follow)
         inputs = files.inputs
         findings += files.findings
         self.findings = findings
@@ -124,7 +125,8 @@ struct LogPaths {
     let inputs: [LogInput]
     let findings: [Finding]
 
-    init(_ paths: [String]) throws {
+    /// - Parameter mayBeMissing: whether a log need not be there when its rotated files are: it is just being rotated.
+    init(_ paths: [String], mayBeMissing: Bool = false) throws {
         var files: [String] = []
         var findings: [Finding] = []
         var seen: Set<String> = []
@@ -134,7 +136,7 @@ struct LogPaths {
                 readsStandardInput = true
                 continue
             }
-            for file in try LogPaths.files(path) where seen.insert(file).inserted { files.append(file) }
+            for file in try LogPaths.files(path, mayBeMissing) where seen.insert(file).inserted { files.append(file) }
         }
         let ordered = RotationSet.sets(of: files.map { ($0, nil) }).flatMap(\.paths)
         let input = readsStandardInput ? [LogInput(name: "standard input", source: .standardInput)] : []
@@ -145,9 +147,16 @@ struct LogPaths {
         self.findings = findings
     }
 
-    private static func files(_ path: String) throws -> [String] {
+    private static func isBeingRotated(_ path: String) -> Bool {
+        let url = URL(filePath: path)
+        let names = try? FileManager.default.contentsOfDirectory(atPath: url.deletingLastPathComponent().path)
+        return names?.contains { RotatedName($0).stem == url.lastPathComponent } ?? false
+    }
+
+    private static func files(_ path: String, _ mayBeMissing: Bool) throws -> [String] {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+            if mayBeMissing, isBeingRotated(path) { return [path] }
             throw FolderError("'\(path)' is neither a file nor a folder, and no case of that name is known")
         }
         guard isFolder.boolValue else { return [path] }

@@ -58,13 +58,20 @@ struct HuntOutput {
     mutating func finish(_ run: HuntRun) throws {
         switch form {
         case .table:
-            if shown > HuntText.shownSightings { console.out("… and \(shown - HuntText.shownSightings) more; --json lists all") }
+            if shown > HuntText.shownSightings {
+                console.out("… and \(shown - HuntText.shownSightings) more; --json lists all")
+            }
             console.out(HuntText.closing(run, console.style))
             console.report(run.findings)
         case .json(let spool):
             let summary = HuntJSON.summary(run)
-            try JSONEnvelope(asOf: run.material.period?.to ?? run.material.until, zone: zone, findings: run.findings, summary: summary)
-                .write(to: console, items: spool)
+            try JSONEnvelope(
+                asOf: run.material.period?.to ?? run.material.until,
+                zone: zone,
+                findings: run.findings,
+                summary: summary
+            )
+            .write(to: console, items: spool)
         case .lines:
             line(["summary": HuntJSON.summary(run)])
             console.report(run.findings)

@@ -28,7 +28,9 @@ struct HuntRecordOptions: ParsableArguments {
     func write(_ run: HuntRun) throws {
         guard let asset, let inventory else { return }
         let before = try InventoryLoading.read(inventory, run.console)
-        guard before.assets.row(of: asset) != nil else { throw ValidationError("the inventory has no asset '\(asset)'") }
+        guard before.assets.row(of: asset) != nil else {
+            throw ValidationError("the inventory has no asset '\(asset)'")
+        }
         let file = EvidenceFile(URL(filePath: inventory))
         let rows = HuntRecordOptions.rows(run, asset: asset, now: Now.instant)
         for row in rows { try file.append(row) }
@@ -50,13 +52,22 @@ struct HuntRecordOptions: ParsableArguments {
         }
         var rows: [EvidenceRow] = []
         for verdict in AbuseVerdict.allCases {
-            let count = (run.tally.lines[verdict] ?? 0) + (run.tally.files[verdict] ?? 0) + (run.tally.correlations[verdict] ?? 0)
+            let count =
+                (run.tally.lines[verdict] ?? 0) + (run.tally.files[verdict] ?? 0)
+                + (run.tally.correlations[verdict] ?? 0)
             guard count > 0 else { continue }
             rows.append(row(.sighting, verdict.rawValue, run.first[verdict] ?? now, "\(count) sightings"))
         }
         let conclusion = run.conclusion
         if conclusion.isCovered, let period = conclusion.period {
-            rows.append(row(.huntCovered, "\(period.from.description)/\(period.to.description)", period.to, "\(run.files.count) logs"))
+            rows.append(
+                row(
+                    .huntCovered,
+                    "\(period.from.description)/\(period.to.description)",
+                    period.to,
+                    "\(run.files.count) logs"
+                )
+            )
         }
         return rows
     }

@@ -52,7 +52,9 @@ struct HuntRun {
         findings += correlations.findings
         for sighting in correlations.sightings { try take(sighting) }
         if later > 0 {
-            findings.append(Finding(.note, "hunt.later-entries", "\(later) sightings are later than --at and were left out"))
+            findings.append(
+                Finding(.note, "hunt.later-entries", "\(later) sightings are later than --at and were left out")
+            )
         }
     }
 

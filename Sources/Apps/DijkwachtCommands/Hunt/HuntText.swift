@@ -19,7 +19,9 @@ enum HuntText {
         let time = sighting.time?.formatted(in: zone) ?? "(no time)"
         var head = "\(time)  \(escaped(sighting.file)):\(sighting.line)  \(escaped(sighting.rule.title))"
         if let correlation = sighting.correlation {
-            let group = correlation.group.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
+            let group = correlation.group.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(
+                separator: ", "
+            )
             head += escaped(" (\(correlation.lines.count) lines\(group.isEmpty ? "" : ", \(group)"))")
         }
         let line = sighting.raw.count > 240 ? String(sighting.raw.prefix(240)) + "…" : sighting.raw
@@ -42,7 +44,8 @@ enum HuntText {
             var table = TextTable(header: ["log", "format", "first", "last", "entries", "unreadable", "gaps"])
             for file in run.files {
                 table.add([
-                    file.name, file.format?.rawValue ?? "-", file.coverage.first?.formatted(in: run.material.zone) ?? "-",
+                    file.name, file.format?.rawValue ?? "-",
+                    file.coverage.first?.formatted(in: run.material.zone) ?? "-",
                     file.coverage.last?.formatted(in: run.material.zone) ?? "-", "\(file.coverage.entries)",
                     "\(file.coverage.unreadableCount)", "\(file.coverage.gaps().count)",
                 ])
@@ -51,14 +54,23 @@ enum HuntText {
         }
         if let files = run.fileCoverage {
             let skipped = files.skipped.values.reduce(0, +)
-            lines.append("\(files.files) files in \(files.folders) folders, \(files.contents) contents scanned, \(skipped) skipped")
+            lines.append(
+                "\(files.files) files in \(files.folders) folders, \(files.contents) contents scanned, \(skipped) skipped"
+            )
         }
         let counts = AbuseVerdict.allCases.reversed().compactMap { verdict -> String? in
-            let count = (run.tally.lines[verdict] ?? 0) + (run.tally.files[verdict] ?? 0) + (run.tally.correlations[verdict] ?? 0)
+            let count =
+                (run.tally.lines[verdict] ?? 0) + (run.tally.files[verdict] ?? 0)
+                + (run.tally.correlations[verdict] ?? 0)
             return count > 0 ? "\(count) \(verdict.rawValue)" : nil
         }
         lines.append("")
-        lines.append(style.paint("\(run.tally.sightings) sightings\(counts.isEmpty ? "" : ": " + counts.joined(separator: ", "))", .heading))
+        lines.append(
+            style.paint(
+                "\(run.tally.sightings) sightings\(counts.isEmpty ? "" : ": " + counts.joined(separator: ", "))",
+                .heading
+            )
+        )
         lines += answer(run, style)
         return lines
     }
@@ -84,7 +96,9 @@ enum HuntText {
         for kind in conclusion.missingKinds { lines.append("  no \(kind.rawValue) log was given") }
         for (name, gaps) in conclusion.uncovered.sorted(by: { $0.key < $1.key }) {
             for gap in gaps.prefix(5) {
-                lines.append("  \(escaped(name)): nothing from \(gap.from.formatted(in: zone)) to \(gap.to.formatted(in: zone))")
+                lines.append(
+                    "  \(escaped(name)): nothing from \(gap.from.formatted(in: zone)) to \(gap.to.formatted(in: zone))"
+                )
             }
             if gaps.count > 5 { lines.append("  \(escaped(name)): and \(gaps.count - 5) more gaps") }
         }

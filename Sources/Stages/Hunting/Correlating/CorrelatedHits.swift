@@ -85,7 +85,7 @@ package struct CorrelatedHits: Sendable {
 
 extension CorrelationRule {
     /// Whether its hits are reported: a correlation that another counts is so only when it says `generate: true`.
-    fileprivate func reportsAlone(in set: RuleSet, _ index: Int) -> Bool {
+    func reportsAlone(in set: RuleSet, _ index: Int) -> Bool {
         let isCounted = set.correlations.contains { $0.members.contains(.correlation(index)) }
         return !isCounted || generate == true
     }
