@@ -75,11 +75,14 @@ extension JSONNode {
     /// The value of the member with this name; the last one when the name is repeated, as most readers have it.
     ///
     /// Linear in the number of members.
-    @inlinable
     public subscript(key: StaticString) -> JSONNode? {
-        var found: JSONNode?
-        for member in members where member.key == key { found = member.value }
-        return found
+        key.withUTF8Buffer { name in
+            withExtendedLifetime(document) {
+                var found: Int?
+                for member in cursor.members where JSONText.areSame(member.key, name) { found = member.value.index }
+                return found.map(document.node(at:))
+            }
+        }
     }
 
     /// The value of the member with this name; the last one when the name is repeated.

@@ -136,7 +136,9 @@ extension SchemaCheck {
         let allowed = shape.pointee.count
         if length < allowed.lowerBound { tooFew(place, length, allowed.lowerBound, "elements") }
         if length > allowed.upperBound { tooMany(place, length, allowed.upperBound, "elements") }
-        if shape.pointee.isUnique, length > 1, let twin = document.node(at: place.index).firstRepeatedElement {
+        if shape.pointee.isUnique, length > 1, !isAdditionalOnly,
+            let twin = document.node(at: place.index).firstRepeatedElement
+        {
             let message = "the same element stands earlier in the list"
             note(twin.cursor, nil, message, help: "list it once", hidesContent: false)
         }
@@ -149,13 +151,12 @@ extension SchemaCheck {
         guard place.isObject else { return wrongType(place, "an object") }
         let choices = shape.pointee.members
         let key = shape.pointee.keys[0]
-        let words = (0..<choices.names.count).map { "'\(choices.names.name($0))'" }.joined(separator: " or ")
         guard let chosen = document.node(at: place.index)[key] else {
-            return note(place, key, "missing", help: "it has to be \(words)", hidesContent: true)
+            return note(place, key, "missing", help: "it has to be \(choices.names.alternatives)", hidesContent: true)
         }
         guard let text = chosen.cursor.text, let number = choices.names.number(of: text) else {
             let message = "none of the values of the standard"
-            return note(chosen.cursor, nil, message, help: "it has \(words)", hidesContent: true)
+            return note(chosen.cursor, nil, message, help: "it has \(choices.names.alternatives)", hidesContent: true)
         }
         check(place, choices.shapes[number], gathers)
     }
@@ -291,4 +292,9 @@ extension JSONNode.Kind {
         default: "a \(rawValue)"
         }
     }
+}
+
+extension NameTable {
+    /// The names for a message: `'3.0' or '3.1'`.
+    fileprivate var alternatives: String { (0..<count).map { "'\(name($0))'" }.joined(separator: " or ") }
 }
