@@ -116,7 +116,8 @@ let package = Package(
             "Stages",
             "Reporting",
             uses: [
-                "Casework", "CSAF", "Deciding", "Examining", "Findings", "Hunting", "Instants", "Inventory", "JSONTrees",
+                "Casework", "CSAF", "Deciding", "Examining", "Findings", "Hunting", "Instants", "Inventory",
+                "JSONTrees",
                 "LogRecords", "Matching", "Versions",
             ]
         ),
@@ -174,7 +175,8 @@ let package = Package(
             "Apps",
             "DijkwachtCommands",
             uses: [
-                "Addresses", "Casework", "Collecting", "Comparing", "CSAF", "CSVRecords", "Deciding", "Examining", "Feeds",
+                "Addresses", "Casework", "Collecting", "Comparing", "CSAF", "CSVRecords", "Deciding", "Examining",
+                "Feeds",
                 "FileTrees", "Findings", "Folders", "Following", "Hunting", "Instants", "Inventory", "JSONTrees",
                 "LogFiles", "LogRecords", "Matching", "Probes", "Reporting", "Resolving", "Sigma", "Spelling",
                 "Terminal", "TimeStamps", "Verifying", argumentParser,
@@ -262,7 +264,8 @@ let package = Package(
             name: "ConformanceTests",
             dependencies: [
                 "Casework", "Comparing", "CSAF", "CVSS", "Deciding", "DeviceConfigurations", "Feeds", "Findings",
-                "Folders", "Hunting", "Instants", "Inventory", "JSONTrees", "LogFiles", "LogRecords", "MatcherComparing",
+                "Folders", "Hunting", "Instants", "Inventory", "JSONTrees", "LogFiles", "LogRecords",
+                "MatcherComparing",
                 "Sigma", "Spelling", "SSVC", "Verifying", "Versions",
             ],
             path: "Tests/Conformance",

@@ -61,7 +61,8 @@ struct Room: Sendable, CustomTestStringConvertible {
             "Stages",
             "Reporting",
             [
-                "Casework", "CSAF", "Deciding", "Examining", "Findings", "Hunting", "Instants", "Inventory", "JSONTrees",
+                "Casework", "CSAF", "Deciding", "Examining", "Findings", "Hunting", "Instants", "Inventory",
+                "JSONTrees",
                 "LogRecords", "Matching", "Versions",
             ]
         ),
@@ -117,7 +118,8 @@ struct Room: Sendable, CustomTestStringConvertible {
             "Apps",
             "DijkwachtCommands",
             [
-                "Addresses", "Casework", "Collecting", "Comparing", "CSAF", "CSVRecords", "Deciding", "Examining", "Feeds",
+                "Addresses", "Casework", "Collecting", "Comparing", "CSAF", "CSVRecords", "Deciding", "Examining",
+                "Feeds",
                 "FileTrees", "Findings", "Folders", "Following", "Hunting", "Instants", "Inventory", "JSONTrees",
                 "LogFiles", "LogRecords", "Matching", "Probes", "Reporting", "Resolving", "Sigma", "Spelling",
                 "Terminal", "TimeStamps", "Verifying",

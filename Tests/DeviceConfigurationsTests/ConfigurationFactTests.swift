@@ -70,7 +70,8 @@ struct ConfigurationFactTests {
     @Test func haveTheNamesThatInventoriesWrite() {
         #expect(
             ConfigurationFact.Name.allCases.map(\.rawValue).sorted() == [
-                "authentication-vserver", "cluster", "cr-vserver-hdx", "cs-vserver", "dtls", "gateway", "ha", "lb-vserver",
+                "authentication-vserver", "cluster", "cr-vserver-hdx", "cs-vserver", "dtls", "gateway", "ha",
+                "lb-vserver",
                 "lb-vserver-ipv6", "mgmt-snip", "partitions", "saml-idp", "vpn-vserver",
             ]
         )

@@ -125,7 +125,7 @@ struct LogPaths {
     let inputs: [LogInput]
     let findings: [Finding]
 
-    /// - Parameter mayBeMissing: whether a log need not be there when its rotated files are: it is just being rotated.
+    /// Finds the files; a log that is just being rotated need not be there when its rotated files are and it may be missing.
     init(_ paths: [String], mayBeMissing: Bool = false) throws {
         var files: [String] = []
         var findings: [Finding] = []
