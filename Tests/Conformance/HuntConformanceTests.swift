@@ -20,7 +20,10 @@ struct HuntConformanceTests {
         return HuntRules(CaseFolder.readTraces(folder).traces.rules.map { .init($0, origin: .ofCase) })
     }()
 
-    private func hunt(_ path: String, _ rules: HuntRules = HuntConformanceTests.rules) throws -> (tally: HuntTally, lines: Int) {
+    private func hunt(
+        _ path: String,
+        _ rules: HuntRules = HuntConformanceTests.rules
+    ) throws -> (tally: HuntTally, lines: Int) {
         let file = try #require(Corpus.root).appending(path: path)
         var tally = HuntTally()
         var correlated = CorrelatedHits(rules)
@@ -74,7 +77,9 @@ struct HuntConformanceTests {
     @Test func `agrees with the reference evaluator on public rules`() throws {
         let root = try #require(Corpus.root)
         let table = try String(contentsOf: root.appending(path: "logs/web-expected.tsv"), encoding: .utf8)
-        let rows = table.split(separator: "\n").dropFirst().map { $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init) }
+        let rows = table.split(separator: "\n").dropFirst().map {
+            $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+        }
         let expected = rows.filter { $0[3] == "whole-request-target" }
         #expect(!expected.isEmpty)
         let files = Set(expected.map { $0[0] }).sorted()

@@ -12,7 +12,8 @@ struct ConclusionTests {
     private func instant(_ text: String) throws -> Instant { try #require(Instant(iso8601: text)) }
 
     /// A log with an entry each hour from one instant to another.
-    private func log(_ kind: HuntedLog.Kind, _ from: String, _ to: String, isDamaged: Bool = false) throws -> HuntedLog {
+    private func log(_ kind: HuntedLog.Kind, _ from: String, _ to: String, isDamaged: Bool = false) throws -> HuntedLog
+    {
         var coverage = LogCoverage()
         var time = try instant(from)
         let end = try instant(to)
@@ -26,7 +27,9 @@ struct ConclusionTests {
     }
 
     private func period(_ logs: [HuntedLog.Kind] = []) throws -> HuntingPeriod {
-        try #require(HuntingPeriod(from: instant("2020-01-07T00:00:00Z"), to: instant("2020-01-17T00:00:00Z"), logs: logs))
+        try #require(
+            HuntingPeriod(from: instant("2020-01-07T00:00:00Z"), to: instant("2020-01-17T00:00:00Z"), logs: logs)
+        )
     }
 
     @Test func isNoSignOnlyWhenTheLogsCoverThePeriod() throws {
@@ -67,7 +70,8 @@ struct ConclusionTests {
         (verdicts: [.attempt, .wasVulnerable], answer: .assumed),
         (verdicts: [.compromise, .attempt], answer: .found),
     ])
-    func theStrongestVerdictDecidesWhateverIsCovered(_ verdicts: [AbuseVerdict], _ answer: HuntConclusion.Answer) throws {
+    func theStrongestVerdictDecidesWhateverIsCovered(_ verdicts: [AbuseVerdict], _ answer: HuntConclusion.Answer) throws
+    {
         var tally = HuntTally()
         for verdict in verdicts { tally.addFile(verdict) }
         #expect(HuntConclusion(tally, [], nil, isComplete: false).answer == answer)

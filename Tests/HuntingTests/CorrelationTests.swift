@@ -24,7 +24,8 @@ struct HuntCorrelationTests {
     )
 
     private func sightings(_ lines: [String], _ second: [String] = []) throws -> [Sighting] {
-        let files = try [SmallLog.file(lines, named: "a.log")] + (second.isEmpty ? [] : [SmallLog.file(second, named: "b.log")])
+        let files =
+            try [SmallLog.file(lines, named: "a.log")] + (second.isEmpty ? [] : [SmallLog.file(second, named: "b.log")])
         var hits = CorrelatedHits(Self.rules)
         _ = try LogHunt(Self.rules, options: HuntOptions(threads: 2)).run(
             files.map { LogInput(name: $0.lastPathComponent, source: .path($0.path)) },
@@ -40,7 +41,11 @@ struct HuntCorrelationTests {
         ])
         #expect(found.map(\.verdict) == [.compromise])
         #expect(found.first?.correlation?.group == ["c-ip": "192.0.2.7"])
-        #expect(found.first?.correlation?.lines == [SightedLine(file: "a.log", line: 1), SightedLine(file: "a.log", line: 3)])
+        #expect(
+            found.first?.correlation?.lines == [
+                SightedLine(file: "a.log", line: 1), SightedLine(file: "a.log", line: 3),
+            ]
+        )
         #expect(found.first?.line == 3)
     }
 
@@ -53,9 +58,18 @@ struct HuntCorrelationTests {
     }
 
     @Test(arguments: [
-        [SmallLog.line(0, "/vpns/x", client: "192.0.2.7"), SmallLog.line(30, "/vpns/y", client: "192.0.2.7", method: "POST")],
-        [SmallLog.line(0, "/vpns/x", client: "192.0.2.7", method: "POST"), SmallLog.line(30, "/vpns/y", client: "192.0.2.8")],
-        [SmallLog.line(0, "/vpns/x", client: "192.0.2.7", method: "POST"), SmallLog.line(1200, "/vpns/y", client: "192.0.2.7")],
+        [
+            SmallLog.line(0, "/vpns/x", client: "192.0.2.7"),
+            SmallLog.line(30, "/vpns/y", client: "192.0.2.7", method: "POST"),
+        ],
+        [
+            SmallLog.line(0, "/vpns/x", client: "192.0.2.7", method: "POST"),
+            SmallLog.line(30, "/vpns/y", client: "192.0.2.8"),
+        ],
+        [
+            SmallLog.line(0, "/vpns/x", client: "192.0.2.7", method: "POST"),
+            SmallLog.line(1200, "/vpns/y", client: "192.0.2.7"),
+        ],
     ])
     func findsNothingInTheWrongOrderByAnotherOrTooLate(_ lines: [String]) throws {
         #expect(try sightings(lines).isEmpty)

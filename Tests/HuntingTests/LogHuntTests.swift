@@ -34,7 +34,9 @@ private struct Found {
 
 struct LogHuntTests {
     @Test func findsTheLineAndTheRule() throws {
-        let lines = [SmallLog.line(0, "/"), SmallLog.line(1, "/vpns/a.xml"), SmallLog.line(2, "/vpns/b.xml", status: 200)]
+        let lines = [
+            SmallLog.line(0, "/"), SmallLog.line(1, "/vpns/a.xml"), SmallLog.line(2, "/vpns/b.xml", status: 200),
+        ]
         let found = try Found(SmallLog.file(lines), SmallRules.set(SmallRules.path, SmallRules.answered))
         #expect(found.hits.map(\.rule) == ["path", "path", "answered"])
         #expect(found.hits.map(\.line) == [2, 3, 3])
@@ -92,14 +94,18 @@ struct LogHuntTests {
 
     @Test func asksARuleWithoutALiteralOfEveryEvent() throws {
         let rule = SmallRules.web("other", "attempt", "sel: {sc-status: 200}\ncondition: not sel")
-        let lines = [SmallLog.line(0, "/", status: 200), SmallLog.line(1, "/", status: 500), SmallLog.line(2, "/", status: 200)]
+        let lines = [
+            SmallLog.line(0, "/", status: 200), SmallLog.line(1, "/", status: 500), SmallLog.line(2, "/", status: 200),
+        ]
         let rules = SmallRules.set(rule)
         let found = try Found(SmallLog.file(lines), rules)
         #expect(found.hits.map(\.line) == [2])
     }
 
     @Test func readsManyLogsSideBySideInTheirOrder() throws {
-        let urls = try (0..<40).map { number in try SmallLog.file([SmallLog.line(number, "/vpns/")], named: "\(number).log") }
+        let urls = try (0..<40).map { number in
+            try SmallLog.file([SmallLog.line(number, "/vpns/")], named: "\(number).log")
+        }
         let rules = SmallRules.set(SmallRules.path)
         var order: [String] = []
         _ = try LogHunt(rules, options: HuntOptions(threads: 4)).run(

@@ -28,15 +28,26 @@ enum SmallRules {
     }
 
     static let path = web("path", "attempt", "sel: {cs-uri-stem|contains: /vpns/}\ncondition: sel")
-    static let answered = web("answered", "compromise", "sel: {cs-uri-stem|contains: /vpns/, sc-status: 200}\ncondition: sel")
+    static let answered = web(
+        "answered",
+        "compromise",
+        "sel: {cs-uri-stem|contains: /vpns/, sc-status: 200}\ncondition: sel"
+    )
 }
 
 /// Lines of an access log.
 enum SmallLog {
     /// One line a second from 20 January 2020, 10:00 UTC.
-    static func line(_ number: Int, _ target: String, status: Int = 404, client: String = "192.0.2.1", method: String = "GET") -> String {
+    static func line(
+        _ number: Int,
+        _ target: String,
+        status: Int = 404,
+        client: String = "192.0.2.1",
+        method: String = "GET"
+    ) -> String {
         let second = String(format: "%02d:%02d:%02d", 10 + number / 3600, number / 60 % 60, number % 60)
-        return "\(client) - - [20/Jan/2020:\(second) +0000] \"\(method) \(target) HTTP/1.1\" \(status) 5 \"-\" \"agent\""
+        return
+            "\(client) - - [20/Jan/2020:\(second) +0000] \"\(method) \(target) HTTP/1.1\" \(status) 5 \"-\" \"agent\""
     }
 
     static func file(_ lines: [String], named name: String = "access.log") throws -> URL {

@@ -91,7 +91,9 @@ package final class LogHunt {
             } catch {
                 let message = "'\(input.name)' \(error)"
                 let help = "the log was not hunted in"
-                findings.append(Finding(.error, "hunt.unreadable-log", at: Place(file: input.name), message, help: help))
+                findings.append(
+                    Finding(.error, "hunt.unreadable-log", at: Place(file: input.name), message, help: help)
+                )
                 try listener.file(FileReport(name: input.name, format: nil, coverage: LogCoverage(), isDamaged: true))
             }
         }
@@ -129,7 +131,9 @@ package final class LogHunt {
                 current = stretch.log
             }
             for piece in pieces {
-                for hit in piece.hits { try listener.hit(hit, logs[stretch.log].input.name, merge.linesBefore + hit.line + 1) }
+                for hit in piece.hits {
+                    try listener.hit(hit, logs[stretch.log].input.name, merge.linesBefore + hit.line + 1)
+                }
                 merge.coverage.append(piece.coverage)
                 listener.progress(piece.bytes)
             }

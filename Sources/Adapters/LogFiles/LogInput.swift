@@ -57,7 +57,9 @@ final class OpenLog: Sendable {
         }
         guard descriptor >= 0 else { throw LogFileError("cannot be opened: \(String(cString: strerror(errno)))") }
         var state = stat()
-        guard fstat(descriptor, &state) == 0 else { throw LogFileError("cannot be looked at: \(String(cString: strerror(errno)))") }
+        guard fstat(descriptor, &state) == 0 else {
+            throw LogFileError("cannot be looked at: \(String(cString: strerror(errno)))")
+        }
         let kind = state.st_mode & S_IFMT
         if kind == S_IFDIR { throw LogFileError("is a folder") }
         if kind == S_IFBLK || kind == S_IFCHR, isOwned { throw LogFileError("is a device") }

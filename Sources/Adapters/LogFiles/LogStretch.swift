@@ -106,7 +106,8 @@ struct RangeHunter {
         var place = range.lowerBound - 1
         while place + 1 < range.upperBound {
             let wanted = min(UInt64(buffer.count), range.upperBound - 1 - place)
-            guard let count = file.read(UnsafeMutableRawBufferPointer(rebasing: buffer[..<Int(wanted)]), at: place) else {
+            guard let count = file.read(UnsafeMutableRawBufferPointer(rebasing: buffer[..<Int(wanted)]), at: place)
+            else {
                 fail()
                 return nil
             }

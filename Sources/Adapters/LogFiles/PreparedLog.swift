@@ -30,14 +30,20 @@ struct PreparedLog: Sendable {
 
     /// The parts it is read in: several where every line can be read for itself.
     func stretches(_ index: Int) -> [LogStretch] {
-        guard let detection, let size = file.size, detection.format != .w3c, detection.format != .csv, size > stretchBytes
+        guard let detection, let size = file.size, detection.format != .w3c, detection.format != .csv,
+            size > stretchBytes
         else { return [LogStretch(log: index, range: nil)] }
         return stride(from: 0, to: size, by: Int(stretchBytes)).map { start in
             LogStretch(log: index, range: start..<min(start + stretchBytes, size))
         }
     }
 
-    private static func detect(_ file: OpenLog, _ name: String, _ options: LogOptions, _ format: LogFormat?) -> LogDetection? {
+    private static func detect(
+        _ file: OpenLog,
+        _ name: String,
+        _ options: LogOptions,
+        _ format: LogFormat?
+    ) -> LogDetection? {
         var head = [UInt8](repeating: 0, count: LogDetection.sampleBytes)
         let count = head.withUnsafeMutableBytes { file.read($0, at: 0) } ?? 0
         return head.withUnsafeBytes { bytes in

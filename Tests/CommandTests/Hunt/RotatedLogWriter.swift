@@ -26,10 +26,7 @@ final class RotatedLogWriter: Sendable {
     private let path: String
     private let rotation: Rotation
 
-    /// - Parameters:
-    ///   - path: the log.
-    ///   - linesPerSecond: about so many lines.
-    ///   - linesPerFile: lines after which it is rotated.
+    /// Begins to write at about so many lines a second, and rotates the log after so many lines.
     init(_ path: String, rotation: Rotation, linesPerSecond: Int, linesPerFile: Int) {
         self.path = path
         self.rotation = rotation

@@ -125,7 +125,7 @@ struct LogPaths {
     let inputs: [LogInput]
     let findings: [Finding]
 
-    /// - Parameter mayBeMissing: whether a log need not be there when its rotated files are: it is just being rotated.
+    /// A log may be missing when `mayBeMissing` is true and its rotated files are there: it is just being rotated.
     init(_ paths: [String], mayBeMissing: Bool = false) throws {
         var files: [String] = []
         var findings: [Finding] = []

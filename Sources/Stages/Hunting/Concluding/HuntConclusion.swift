@@ -58,7 +58,8 @@ package struct HuntConclusion: Hashable, Sendable {
             if period.logs.isEmpty {
                 isCovered = isCovered && logs.allSatisfy(covers)
             } else {
-                isCovered = isCovered && period.logs.allSatisfy { kind in logs.contains { $0.kind == kind && covers($0) } }
+                isCovered =
+                    isCovered && period.logs.allSatisfy { kind in logs.contains { $0.kind == kind && covers($0) } }
             }
         }
         self.isCovered = isCovered

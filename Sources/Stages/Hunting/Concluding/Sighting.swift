@@ -32,7 +32,9 @@ package struct Sighting: Hashable, Sendable {
     package let rule: Rule
     /// What it says about the asset.
     package let verdict: AbuseVerdict
-    /// When it happened, as the log says; of a correlation, when its last event did. Nil without a time that is sure.
+    /// When it happened, as the log says; of a correlation, when its last event did.
+    ///
+    /// Nil without a time that is sure.
     package let time: Instant?
     /// The log.
     package let file: String

@@ -51,7 +51,8 @@ package struct CorrelatedHits: Sendable {
 
     private func sighting(_ match: CorrelationMatch) -> Sighting? {
         let prepared = rules.set.correlations[match.correlation]
-        guard prepared.correlation.reportsAlone(in: rules.set, match.correlation), let last = match.references.last else { return nil }
+        guard prepared.correlation.reportsAlone(in: rules.set, match.correlation), let last = match.references.last
+        else { return nil }
         let lines = match.references.map { SightedLine(file: hits[$0].file, line: hits[$0].line) }
         return Sighting(prepared, rules.correlationVerdicts[match.correlation], hits[last], match, lines)
     }

@@ -19,7 +19,9 @@ package struct RuleExplainer: Sendable {
 
     /// Takes a rule apart.
     ///
-    /// - Parameter values: what placeholders (`|expand`) stand for.
+    /// - Parameters:
+    ///   - rule: the rule.
+    ///   - values: what placeholders (`|expand`) stand for.
     package init(_ rule: PreparedRule, values: [String: [String]] = [:]) {
         self.rule = rule
         let source = rule.rule

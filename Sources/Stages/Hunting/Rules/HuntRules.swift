@@ -76,7 +76,8 @@ package struct HuntRules: Sendable {
         let log = format.logSource
         func same(_ left: String?, _ right: String?) -> Bool { left?.lowercased() == right?.lowercased() }
         guard source.category == nil || same(source.category, log.category) else { return false }
-        let product = source.product == nil || same(source.product, log.product) || (log.product == nil && source.category != nil)
+        let product =
+            source.product == nil || same(source.product, log.product) || (log.product == nil && source.category != nil)
         return product && (source.service == nil || log.service == nil || same(source.service, log.service))
     }
 }

@@ -41,6 +41,7 @@ package final class ChunkHunter {
     ///   - chunk: whole lines.
     ///   - parser: the parser of the log; it is moved on.
     ///   - body: takes the hits in the order of lines, within a line in the order of rules; lines count from the chunk's start.
+    /// - Throws: `MatcherError` when the scanner cannot go on.
     package func hunt(_ chunk: LogChunk, _ parser: LogParser, _ body: (Hit) -> Void) throws(MatcherError) {
         guard !rules.matcher.rules.isEmpty else { return }
         try findCandidates(chunk)
@@ -57,7 +58,9 @@ package final class ChunkHunter {
         candidates.removeAll(keepingCapacity: true)
         try scanner.scan(chunk.bytes)
         for found in scanner.candidates {
-            candidates.append((found.start, Array(scanner.candidateRules[found.firstRule..<found.firstRule + found.ruleCount])))
+            candidates.append(
+                (found.start, Array(scanner.candidateRules[found.firstRule..<found.firstRule + found.ruleCount]))
+            )
         }
         decoded.collect(chunk)
         guard !decoded.bytes.isEmpty else { return }
@@ -69,7 +72,9 @@ package final class ChunkHunter {
         if let failure { throw failure }
         for found in decodedScanner.candidates {
             let start = decoded.sourceOffset(of: found.start)
-            candidates.append((start, Array(decodedScanner.candidateRules[found.firstRule..<found.firstRule + found.ruleCount])))
+            candidates.append(
+                (start, Array(decodedScanner.candidateRules[found.firstRule..<found.firstRule + found.ruleCount]))
+            )
         }
         if candidates.count > plainCount { mergeCandidates() }
     }

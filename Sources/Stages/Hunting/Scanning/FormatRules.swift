@@ -37,9 +37,11 @@ package struct FormatRules: Sendable {
         self.matcher = matcher
         ruleIndices = indices
         let engine = CorrelationEngine(rules.set)
-        let fed = Set(rules.set.correlations.flatMap(\.members).compactMap { member -> Int? in
-            if case .rule(let rule) = member { rule } else { nil }
-        })
+        let fed = Set(
+            rules.set.correlations.flatMap(\.members).compactMap { member -> Int? in
+                if case .rule(let rule) = member { rule } else { nil }
+            }
+        )
         keywordsOnly = matcher.rules.map(\.fieldNames.isEmpty)
         feedsCorrelation = indices.map(fed.contains)
         reportsAlone = indices.map { engine.reportsAlone(rule: $0) }

@@ -60,7 +60,10 @@ struct HuntPage {
     private var answer: String {
         switch conclusion.answer {
         case .notExamined:
-            words.say("Not examined: no sighting is no proof here.", "Niet onderzocht: niets gezien is hier geen bewijs.")
+            words.say(
+                "Not examined: no sighting is no proof here.",
+                "Niet onderzocht: niets gezien is hier geen bewijs."
+            )
         case .noSign: words.say("No sign, and the logs cover the period.", "Geen spoor, en de logs dekken de periode.")
         case .attempted: words.say("Somebody tried.", "Er is een poging gedaan.")
         case .assumed:
@@ -100,18 +103,27 @@ struct HuntPage {
         tag(.section) {
             tag(.h2, text: words.say("What the logs cover", "Wat de logs dekken"))
             table([
-                words.say("Log", "Log"), words.say("First entry", "Eerste regel"), words.say("Last entry", "Laatste regel"),
-                words.say("Entries", "Regels"), words.say("Unreadable", "Onleesbaar"), words.say("Not covered", "Niet gedekt"),
+                words.say("Log", "Log"), words.say("First entry", "Eerste regel"),
+                words.say("Last entry", "Laatste regel"),
+                words.say("Entries", "Regels"), words.say("Unreadable", "Onleesbaar"),
+                words.say("Not covered", "Niet gedekt"),
             ]) {
                 logs.map { log in
                     row([
-                        log.name, log.coverage.first.map(words.moment) ?? "–", log.coverage.last.map(words.moment) ?? "–",
+                        log.name, log.coverage.first.map(words.moment) ?? "–",
+                        log.coverage.last.map(words.moment) ?? "–",
                         words.figure(log.coverage.entries), words.figure(log.coverage.unreadableCount), open(log),
                     ])
                 }
             }
             for kind in conclusion.missingKinds {
-                tag(.p, text: words.say("Missing: a log of kind \(kind.rawValue)", "Ontbreekt: een log van de soort \(kind.rawValue)"))
+                tag(
+                    .p,
+                    text: words.say(
+                        "Missing: a log of kind \(kind.rawValue)",
+                        "Ontbreekt: een log van de soort \(kind.rawValue)"
+                    )
+                )
             }
         }
     }
@@ -131,7 +143,13 @@ struct HuntPage {
             if sorted.isEmpty { tag(.p, text: words.say("Nobody was seen.", "Niemand gezien.")) }
             sorted.map(client)
             if content.leftOut > 0 {
-                tag(.p, text: words.say("Not shown: \(content.leftOut) sightings", "Niet getoond: \(content.leftOut) waarnemingen"))
+                tag(
+                    .p,
+                    text: words.say(
+                        "Not shown: \(content.leftOut) sightings",
+                        "Niet getoond: \(content.leftOut) waarnemingen"
+                    )
+                )
             }
         }
     }
@@ -141,7 +159,10 @@ struct HuntPage {
         let count = words.figure(client.count)
         let span = [client.first, client.last].compactMap { $0.map(words.moment) }.joined(separator: " – ")
         return tag(.details) {
-            tag(.summary, text: "\(label): \(name(client.strongest)), \(count) \(words.say("sightings", "waarnemingen")), \(span)")
+            tag(
+                .summary,
+                text: "\(label): \(name(client.strongest)), \(count) \(words.say("sightings", "waarnemingen")), \(span)"
+            )
             table([
                 words.say("When", "Wanneer"), words.say("Verdict", "Oordeel"), words.say("Rule", "Regel"),
                 words.say("Where", "Waar"), words.say("Line", "Logregel"),
@@ -153,7 +174,9 @@ struct HuntPage {
                     ])
                 }
             }
-            if client.count > client.steps.count { tag(.p, text: "+ \(words.figure(client.count - client.steps.count))") }
+            if client.count > client.steps.count {
+                tag(.p, text: "+ \(words.figure(client.count - client.steps.count))")
+            }
         }
     }
 
@@ -162,7 +185,8 @@ struct HuntPage {
         return tag(.section) {
             tag(.h2, text: words.say("Files", "Bestanden"))
             table([
-                words.say("Last written", "Laatst geschreven"), words.say("Verdict", "Oordeel"), words.say("File", "Bestand"),
+                words.say("Last written", "Laatst geschreven"), words.say("Verdict", "Oordeel"),
+                words.say("File", "Bestand"),
                 words.say("What", "Wat"),
             ]) {
                 content.files.map { file in
