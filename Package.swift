@@ -33,6 +33,7 @@ let nIOCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nIOHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nIOHTTPCompression = Target.Dependency.product(name: "NIOHTTPCompression", package: "swift-nio-extras")
 let nIOPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nIOTLS = Target.Dependency.product(name: "NIOTLS", package: "swift-nio")
 let nIOSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -46,6 +47,7 @@ let package = Package(
             name: "DijkwachtFormats",
             targets: [
                 "Findings", "Instants", "Addresses", "Versions", "CSVRecords", "JSONTrees", "CSAF", "SSVC", "CVSS",
+                "DeviceConfigurations",
                 "Decompression", "LogRecords", "Sigma", "YARA",
             ]
         ),
@@ -76,6 +78,7 @@ let package = Package(
         room("Formats", "SSVC", uses: ["Findings", "JSONTrees"]),
         room("Formats", "CVSS"),
         room("Formats", "CSAF", uses: ["CSVRecords", "CVSS", "Findings", "Instants", "JSONTrees", "SSVC", "Versions"]),
+        room("Formats", "DeviceConfigurations", uses: ["Findings"]),
         .target(
             name: "CVectorscan",
             path: "Sources/Formats/CVectorscan",
@@ -113,30 +116,58 @@ let package = Package(
             "Stages",
             "Reporting",
             uses: [
-                "Casework", "CSAF", "Deciding", "Examining", "Findings", "Hunting", "Instants", "Inventory", "JSONTrees",
+                "Casework", "CSAF", "Deciding", "Examining", "Findings", "Hunting", "Instants", "Inventory",
+                "JSONTrees",
                 "LogRecords", "Matching", "Versions",
             ]
         ),
         room("Stages", "Examining", uses: ["Casework", "Findings", "Instants", "YARA"]),
+        room(
+            "Stages",
+            "Verifying",
+            uses: [
+                "Addresses", "Casework", "CSVRecords", "Deciding", "DeviceConfigurations", "Findings", "Instants",
+                "Inventory",
+            ]
+        ),
 
         // MARK: Adapters: what touches disk and terminal
         room("Adapters", "Folders", uses: ["Casework", "Deciding", "Findings", "Inventory", "SSVC", "YARA"]),
         room("Adapters", "FileTrees", uses: ["Casework", "Examining", "Findings", "Instants", "YARA"]),
+        room(
+            "Adapters",
+            "Collecting",
+            uses: ["DeviceConfigurations", "Findings", "Folders", "Verifying", crypto]
+        ),
         room("Adapters", "Spelling"),
+        room("Adapters", "Resolving", uses: ["Addresses"]),
         room(
             "Adapters",
             "Feeds",
             uses: [
-                "Addresses", "CSAF", "Findings", "Folders", "Instants", "JSONTrees",
+                "Addresses", "CSAF", "Findings", "Folders", "Instants", "JSONTrees", "Resolving",
                 asyncHTTPClient, crypto, nIOCore, nIOHTTP1, nIOHTTPCompression, nIOPosix, nIOSSL, subprocess,
             ]
         ),
-        room("Adapters", "Following", uses: ["Decompression", "Findings", "Instants", "LogRecords"]),
         room(
             "Adapters",
             "LogFiles",
             uses: ["Decompression", "Findings", "Following", "Hunting", "Instants", "LogRecords", "Sigma"]
         ),
+        room(
+            "Adapters",
+            "Probes",
+            uses: [
+                "Addresses", "Findings", "Folders", "Instants", "JSONTrees", "Verifying",
+                crypto, nIOCore, nIOPosix, nIOSSL, nIOTLS,
+            ]
+        ),
+        room(
+            "Adapters",
+            "TimeStamps",
+            uses: ["Findings", "Folders", asyncHTTPClient, crypto, nIOCore, nIOHTTP1, nIOPosix, subprocess]
+        ),
+        room("Adapters", "Following", uses: ["Decompression", "Findings", "Instants", "LogRecords"]),
         room("Adapters", "Terminal"),
 
         // MARK: Apps
@@ -144,9 +175,11 @@ let package = Package(
             "Apps",
             "DijkwachtCommands",
             uses: [
-                "Addresses", "Casework", "Comparing", "CSAF", "CSVRecords", "Deciding", "Examining", "Feeds",
-                "FileTrees", "Findings", "Folders", "Following", "Hunting", "Instants", "Inventory", "JSONTrees", "LogFiles",
-                "LogRecords", "Matching", "Reporting", "Sigma", "Spelling", "Terminal", argumentParser,
+                "Addresses", "Casework", "Collecting", "Comparing", "CSAF", "CSVRecords", "Deciding", "Examining",
+                "Feeds",
+                "FileTrees", "Findings", "Folders", "Following", "Hunting", "Instants", "Inventory", "JSONTrees",
+                "LogFiles", "LogRecords", "Matching", "Probes", "Reporting", "Resolving", "Sigma", "Spelling",
+                "Terminal", "TimeStamps", "Verifying", argumentParser,
             ]
         ),
         .executableTarget(
@@ -166,6 +199,7 @@ let package = Package(
         tests("CSAFTests", uses: ["CSAF", "Findings", "Instants", "JSONTrees"]),
         tests("SSVCTests", uses: ["Findings", "SSVC"]),
         tests("CVSSTests", uses: ["CVSS"]),
+        tests("DeviceConfigurationsTests", uses: ["DeviceConfigurations", "Findings"]),
         .target(
             name: "MatcherComparing",
             dependencies: ["Sigma"],
@@ -190,8 +224,24 @@ let package = Package(
             "ReportingTests",
             uses: ["Casework", "Deciding", "Findings", "Instants", "Inventory", "Matching", "Reporting", "SSVC"]
         ),
+        .testTarget(
+            name: "VerifyingTests",
+            dependencies: [
+                "Addresses", "Casework", "Deciding", "DeviceConfigurations", "Findings", "Folders", "Instants",
+                "Inventory", "Matching", "Verifying",
+            ],
+            path: "Tests/VerifyingTests",
+            swiftSettings: settings
+        ),
         tests("SpellingTests", uses: ["Spelling"]),
         tests("FeedsTests", uses: ["Addresses", "CSAF", "Feeds", "Findings", "Instants", crypto]),
+        tests(
+            "ProbesTests",
+            uses: [
+                "Addresses", "Findings", "Folders", "Instants", "Inventory", "JSONTrees", "Probes", "TimeStamps",
+                "Verifying", nIOCore, nIOPosix, nIOSSL,
+            ]
+        ),
         tests("FollowingTests", uses: ["Findings", "Following", "LogRecords"]),
         tests("TerminalTests", uses: ["Terminal"]),
         tests("YARATests", uses: ["Findings", "YARA"]),
@@ -201,7 +251,10 @@ let package = Package(
         ),
         .testTarget(
             name: "ScenarioTests",
-            dependencies: ["Casework", "Deciding", "Findings", "Folders", "Instants", "Inventory", "Matching"],
+            dependencies: [
+                "Casework", "Deciding", "DeviceConfigurations", "Findings", "Folders", "Instants", "Inventory",
+                "Matching", "Verifying",
+            ],
             path: "Tests/ScenarioTests",
             exclude: ["Cases"],
             swiftSettings: settings
@@ -210,8 +263,10 @@ let package = Package(
         .testTarget(
             name: "ConformanceTests",
             dependencies: [
-                "Casework", "Comparing", "CSAF", "CVSS", "Feeds", "Findings", "Folders", "Hunting", "Instants", "JSONTrees",
-                "LogFiles", "LogRecords", "MatcherComparing", "Sigma", "Spelling", "SSVC", "Versions",
+                "Casework", "Comparing", "CSAF", "CVSS", "Deciding", "DeviceConfigurations", "Feeds", "Findings",
+                "Folders", "Hunting", "Instants", "Inventory", "JSONTrees", "LogFiles", "LogRecords",
+                "MatcherComparing",
+                "Sigma", "Spelling", "SSVC", "Verifying", "Versions",
             ],
             path: "Tests/Conformance",
             swiftSettings: settings

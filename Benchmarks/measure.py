@@ -11,6 +11,7 @@ import argparse, json, os, re, shutil, statistics, subprocess, sys, time
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import hunting
 import validation
+import verifying
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 OURS = os.path.abspath(".build/release/dijkwacht")
@@ -220,6 +221,7 @@ def main():
     alone(feed, case, assets, options)
     python = PYTHON if os.path.exists(PYTHON) else sys.executable
     validation.table(OURS, python, once, missed, say, options.runs, not options.no_peers)
+    verifying.table(OURS, CASE, once, missed, say, options.runs, options.small)
     hunting.table(OURS, once, missed, say, options.runs, not options.no_peers, options.small)
     say("\nAims missed:" if missed else "\nNo aim is missed.")
     for line in missed:

@@ -35,6 +35,7 @@ struct Room: Sendable, CustomTestStringConvertible {
         Room("Formats", "SSVC", ["Findings", "JSONTrees"]),
         Room("Formats", "CVSS"),
         Room("Formats", "CSAF", ["CSVRecords", "CVSS", "Findings", "Instants", "JSONTrees", "SSVC", "Versions"]),
+        Room("Formats", "DeviceConfigurations", ["Findings"]),
         Room("Formats", "CVectorscan"),
         Room("Formats", "Sigma", ["Addresses", "CVectorscan", "Findings", "Instants"], others: ["Yams"]),
         Room("Formats", "CDecompression"),
@@ -60,28 +61,56 @@ struct Room: Sendable, CustomTestStringConvertible {
             "Stages",
             "Reporting",
             [
-                "Casework", "CSAF", "Deciding", "Examining", "Findings", "Hunting", "Instants", "Inventory", "JSONTrees",
+                "Casework", "CSAF", "Deciding", "Examining", "Findings", "Hunting", "Instants", "Inventory",
+                "JSONTrees",
                 "LogRecords", "Matching", "Versions",
             ]
         ),
         Room("Stages", "Hunting", ["Casework", "Findings", "Instants", "LogRecords", "Sigma"]),
         Room("Stages", "Examining", ["Casework", "Findings", "Instants", "YARA"]),
+        Room(
+            "Stages",
+            "Verifying",
+            [
+                "Addresses", "Casework", "CSVRecords", "Deciding", "DeviceConfigurations", "Findings", "Instants",
+                "Inventory",
+            ]
+        ),
         Room("Adapters", "Folders", ["Casework", "Deciding", "Findings", "Inventory", "SSVC", "YARA"]),
         Room("Adapters", "FileTrees", ["Casework", "Examining", "Findings", "Instants", "YARA"]),
+        Room(
+            "Adapters",
+            "Collecting",
+            ["DeviceConfigurations", "Findings", "Folders", "Verifying"],
+            others: ["Crypto"]
+        ),
         Room(
             "Adapters",
             "LogFiles",
             ["Decompression", "Findings", "Following", "Hunting", "Instants", "LogRecords", "Sigma"]
         ),
         Room("Adapters", "Spelling"),
+        Room("Adapters", "Resolving", ["Addresses"]),
         Room(
             "Adapters",
             "Feeds",
-            ["Addresses", "CSAF", "Findings", "Folders", "Instants", "JSONTrees"],
+            ["Addresses", "CSAF", "Findings", "Folders", "Instants", "JSONTrees", "Resolving"],
             others: [
                 "AsyncHTTPClient", "Crypto", "NIOCore", "NIOHTTP1", "NIOHTTPCompression", "NIOPosix", "NIOSSL",
                 "Subprocess",
             ]
+        ),
+        Room(
+            "Adapters",
+            "Probes",
+            ["Addresses", "Findings", "Folders", "Instants", "JSONTrees", "Verifying"],
+            others: ["Crypto", "NIOCore", "NIOPosix", "NIOSSL", "NIOTLS"]
+        ),
+        Room(
+            "Adapters",
+            "TimeStamps",
+            ["Findings", "Folders"],
+            others: ["AsyncHTTPClient", "Crypto", "NIOCore", "NIOHTTP1", "NIOPosix", "Subprocess"]
         ),
         Room("Adapters", "Following", ["Decompression", "Findings", "Instants", "LogRecords"]),
         Room("Adapters", "Terminal"),
@@ -89,9 +118,11 @@ struct Room: Sendable, CustomTestStringConvertible {
             "Apps",
             "DijkwachtCommands",
             [
-                "Addresses", "Casework", "Comparing", "CSAF", "CSVRecords", "Deciding", "Examining", "Feeds",
-                "FileTrees", "Findings", "Folders", "Following", "Hunting", "Instants", "Inventory", "JSONTrees", "LogFiles",
-                "LogRecords", "Matching", "Reporting", "Sigma", "Spelling", "Terminal",
+                "Addresses", "Casework", "Collecting", "Comparing", "CSAF", "CSVRecords", "Deciding", "Examining",
+                "Feeds",
+                "FileTrees", "Findings", "Folders", "Following", "Hunting", "Instants", "Inventory", "JSONTrees",
+                "LogFiles", "LogRecords", "Matching", "Probes", "Reporting", "Resolving", "Sigma", "Spelling",
+                "Terminal", "TimeStamps", "Verifying",
             ],
             others: ["ArgumentParser"]
         ),

@@ -84,6 +84,14 @@ struct DocumentationTests {
         #expect(validation.tests.allSatisfy { $0.rank == .mandatory })
     }
 
+    @Test func theIdsExampleRunsTheNamedTests() throws {
+        var options = CSAFValidator.Options()
+        options.ranks = []
+        options.ids = ["6.1.27.3", "6.2.20"]
+        let validation = try CSAFValidator(options).validate(bytes)
+        #expect(validation.tests.map(\.id) == ["6.1.27.3", "6.2.20"])
+    }
+
     @Test func theWorldExampleIsTaken() {
         var options = CSAFValidator.Options()
         options.asOf = Instant(iso8601: "2020-01-16T12:00:00Z")

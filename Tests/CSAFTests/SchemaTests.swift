@@ -91,6 +91,19 @@ struct SchemaTests {
         )
         #expect(try CSAFValidator(options).validate(document).isValid == false)
     }
+
+    @Test func runsExactlyTheTestsThatAreNamed() throws {
+        var options = CSAFValidator.Options()
+        options.ranks = []
+        options.ids = ["6.3.1", "6.1.2", "6.1.27.4", "6.1.36", "7.1"]
+        let document = Array(
+            #"{"document": {"csaf_version": "2.0"}}"#.utf8
+        )
+        let validation = try CSAFValidator(options).validate(document)
+        // 6.1.36 is of CSAF 2.1.
+        #expect(validation.tests.map(\.id) == ["6.1.2", "6.1.27.4", "6.3.1"])
+        #expect(!validation.isValid)
+    }
 }
 
 extension Validation.Verdict {

@@ -334,4 +334,19 @@ struct ValidatingAdviceTests {
         let isTitle: @Sendable (String, String) -> [String]? = { text, _ in text == "Title" ? ["no verb"] : [] }
         #expect(try failures("6.3.16", document) { $0.ungrammatical = isTitle } == ["/document/title"])
     }
+
+    @Test(arguments: ["6.3.8", "6.3.16"])
+    func `a checker that fails makes the test inconclusive`(test: String) throws {
+        struct Gone: Error {}
+        var options = CSAFValidator.Options()
+        options.misspelled = { _, _ in throw Gone() }
+        options.ungrammatical = { _, _ in throw Gone() }
+        let document = Document21(head: #""lang": "en", "#)
+        let validation = try CSAFValidator(options).validate(Array(document.text.utf8))
+        guard case .inconclusive(let why) = validation[test]?.verdict else {
+            Issue.record("\(String(describing: validation[test]))")
+            return
+        }
+        #expect(why.contains("could not be checked"))
+    }
 }

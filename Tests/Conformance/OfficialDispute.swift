@@ -6,7 +6,8 @@ enum OfficialDispute {
     /// Documents that are said to pass the test that they are about, and fail it.
     static let verdicts: [String: String] = [
         // The keys M, C, R of SI 2.0.0 in an extension of 'ssvc': the same keys in the same order as in 6-1-48-08 and
-        // 6-1-48-09, which have to fail; an extension may translate names, but not change the order (6.1.48).
+        // 6-1-48-09, which have to fail; an extension may translate names, but not change the order (6.1.48). A mistake by
+        // the committee's own issue 1489, mended by its pull request 1546.
         "oasis_csaf_tc-csaf_2_1-2024-6-1-48-19.json": "6.1.48",
         // 'vers:/all' is neither canonical ("the special string vers:all/* MUST be used") nor a bound alone ("MUST NOT have a
         // URI"), §3.1.2.3.2.
@@ -16,6 +17,7 @@ enum OfficialDispute {
     /// Places that a result names, and that cannot be meant.
     static let pointers: [String: String] = [
         // The first vulnerability has an id for CSAFPID-9080702, the product at this place, and none for the two before it.
+        // The committee's pull request 1544 mended the result: it names the two before it, as we do.
         "oasis_csaf_tc-csaf_2_1-2024-6-1-27-08-02.json": "/vulnerabilities/0/product_status/known_not_affected/2"
     ]
 

@@ -617,6 +617,63 @@ struct ReasonedScenarioTests {
             expected: "protection=conflicting course=prove"
         ),
         Row(
+            name: "reading the same configuration again does not explain the live check",
+            source: "RULE",
+            version: "12.1-51.19",
+            at: "2020-01-15",
+            evidence: [
+                applied, proven, "2020-01-15T10:00:00+01:00,proof_failed,live-path,ctx267679",
+                "2020-01-15T12:00:00+01:00,proof_passed,,ctx267679",
+            ],
+            expected: "protection=conflicting course=prove"
+        ),
+        Row(
+            name: "a configuration first read after the live check does not explain it",
+            source: "RULE",
+            version: "12.1-51.19",
+            at: "2020-01-15",
+            evidence: [
+                applied, "2020-01-15T10:00:00+01:00,proof_failed,live-path,ctx267679",
+                "2020-01-15T12:00:00+01:00,proof_passed,,ctx267679",
+            ],
+            expected: "protection=conflicting course=prove"
+        ),
+        Row(
+            name: "a live check that passes does",
+            source: "RULE",
+            version: "12.1-51.19",
+            at: "2020-01-15",
+            evidence: [
+                applied, proven, "2020-01-15T10:00:00+01:00,proof_failed,live-path,ctx267679",
+                "2020-01-15T12:00:00+01:00,proof_passed,live-path,ctx267679",
+            ],
+            expected: "protection=proven"
+        ),
+        Row(
+            name: "a configuration that was broken then and is mended now does",
+            source: "RULE",
+            version: "12.1-51.19",
+            at: "2020-01-15",
+            evidence: [
+                applied, proven, "2020-01-15T10:00:00+01:00,proof_failed,live-path,ctx267679",
+                "2020-01-15T11:00:00+01:00,proof_failed,binding,ctx267679",
+                "2020-01-15T12:00:00+01:00,proof_passed,binding,ctx267679",
+            ],
+            expected: "protection=proven"
+        ),
+        Row(
+            name: "another version and a new proof on it do",
+            source: "RULE",
+            version: "12.1-51.19",
+            at: "2020-01-15",
+            evidence: [
+                applied, proven, "2020-01-15T10:00:00+01:00,proof_failed,live-path,ctx267679",
+                "2020-01-15T11:00:00+01:00,version,12.1-52.15,",
+                "2020-01-15T12:00:00+01:00,proof_passed,,ctx267679",
+            ],
+            expected: "protection=proven"
+        ),
+        Row(
             name: "the live check says reachable and nothing else was checked",
             source: "J81",
             version: "12.1-51.19",

@@ -4,6 +4,7 @@
 import CSAF
 import CSVRecords
 import CVSS
+import DeviceConfigurations
 import Decompression
 import Instants
 import JSONTrees
@@ -20,27 +21,21 @@ public func fuzzOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     guard let start, count > 0 else { return 0 }
     let choice = start[0]
     let input = UnsafeRawBufferPointer(start: start + 1, count: count - 1)
-    switch choice {
-    case UInt8(ascii: "s"):
-        readSigma(Array(input))
-        return 0
-    case UInt8(ascii: "t"):
-        compareSigma(Array(input))
-        return 0
-    default: break
-    }
-    // By the letters that Scripts/fuzz puts in front: h is 8, o is 15, p is 0.
-    switch choice % 16 {
-    case 8: readCSAF(input)
-    case 9: readJSON(input)
-    case 10: readCSV(input)
-    case 11: readVersions(String(decoding: input, as: UTF8.self))
-    case 12: validateCSAF(input)
-    case 13: readDistribution(Array(input))
-    case 14: readVectors(String(decoding: input, as: UTF8.self))
-    case 15: _ = DecisionTable.read(Array(input), file: "fuzz")
-    case 0: readLog(input)
-    case 1: unpack(input)
+    // By the letters that Scripts/fuzz puts in front.
+    switch Character(UnicodeScalar(choice)) {
+    case "h": readCSAF(input)
+    case "i": readJSON(input)
+    case "j": readCSV(input)
+    case "k": readVersions(String(decoding: input, as: UTF8.self))
+    case "l": validateCSAF(input)
+    case "m": readDistribution(Array(input))
+    case "n": readVectors(String(decoding: input, as: UTF8.self))
+    case "o": _ = DecisionTable.read(Array(input), file: "fuzz")
+    case "p": readLog(input)
+    case "q": unpack(input)
+    case "s": readSigma(Array(input))
+    case "t": compareSigma(Array(input))
+    case "D": readConfigurations(Array(input))
     default: break
     }
     return 0
@@ -91,6 +86,24 @@ private func readVectors(_ text: String) {
     if let vector = try? CVSS2Vector(text) { precondition((try? CVSS2Vector(vector.description)) == vector, text) }
     if let vector = try? CVSS3Vector(text) { precondition((try? CVSS3Vector(vector.description)) == vector, text) }
     if let vector = try? CVSS4Vector(text) { precondition((try? CVSS4Vector(vector.description)) == vector, text) }
+}
+
+/// A configuration that was read is written as one that reads as the same, and a rule is equal to itself or unknown.
+private func readConfigurations(_ input: [UInt8]) {
+    let files = ["ns.conf", "rc.netscaler"].map { CollectedFile(path: $0, bytes: input) }
+    let node = NodeConfiguration.read(files, node: "fuzz", limits: ReadingLimits(commands: 1_000, findings: 10))
+    precondition(node.gaps.isEmpty == node.facts.contains { $0.presence.isAbsent }, "absent, with a gap")
+    for partition in node.partitions {
+        let configuration = partition.state.configuration
+        let again = NetScalerConfiguration.read(configuration.text(), file: "again")
+        if configuration.isWhole { precondition(again.commands == configuration.commands, "written as something else") }
+        _ = partition.state.bindings(to: .global(.responderGlobal))
+    }
+    let text = String(decoding: input, as: UTF8.self)
+    _ = try? TextExpression(text)
+    if let rule = try? PolicyExpression(text, depth: 16) {
+        precondition(rule.isEquivalent(to: rule) != .no, "a rule is not equal to itself")
+    }
 }
 
 private func readJSON(_ input: UnsafeRawBufferPointer) {

@@ -31,18 +31,11 @@ package enum CaseFolder {
         let caseFile = folder.appending(path: "case.yaml")
         let bytes = try FileReading.bytes(of: caseFile, limit: 4 << 20)
         var findings: [Finding] = []
-        var advisories: [CaseFiles.File] = []
-        let advisoryFolder = folder.appending(path: "advisories")
-        for name in DataFolders.names(in: advisoryFolder, ending: ".json") {
-            let label = "advisories/\(name)"
-            do {
-                let file = advisoryFolder.appending(path: name)
-                advisories.append(.init(name: label, bytes: try FileReading.bytes(of: file, limit: advisoryLimit)))
-            } catch {
-                findings.append(Finding(.error, "case.unreadable-file", at: Place(file: label), "\(error)"))
-            }
-        }
-        let reading = readCase(CaseFiles(caseFile: .init(name: "case.yaml", bytes: bytes), advisories: advisories))
+        let advisories = files(in: folder, "advisories", ending: ".json", limit: advisoryLimit, &findings)
+        let checks = files(in: folder, "checks", ending: ".yaml", limit: 4 << 20, &findings)
+        let reading = readCase(
+            CaseFiles(caseFile: .init(name: "case.yaml", bytes: bytes), advisories: advisories, checks: checks)
+        )
         return (reading.case, findings + reading.findings)
     }
 
@@ -58,27 +51,31 @@ package enum CaseFolder {
         sources: Set<String>? = nil
     ) -> (traces: Traces, findings: [Finding]) {
         var findings: [Finding] = []
-        func files(in name: String, ending suffix: String, limit: Int) -> [CaseFiles.File] {
-            let place = folder.appending(path: name)
-            return DataFolders.names(in: place, ending: suffix).compactMap { file in
-                let label = "\(name)/\(file)"
-                do {
-                    return .init(
-                        name: label,
-                        bytes: try FileReading.bytes(of: place.appending(path: file), limit: limit)
-                    )
-                } catch {
-                    findings.append(Finding(.error, "case.unreadable-file", at: Place(file: label), "\(error)"))
-                    return nil
-                }
-            }
-        }
         let read = TraceFiles(
-            rules: files(in: "rules", ending: ".yml", limit: 4 << 20),
-            indicators: files(in: "indicators", ending: ".yaml", limit: 4 << 20),
-            yara: files(in: "indicators", ending: ".yar", limit: YARASource.maximumBytes)
+            rules: files(in: folder, "rules", ending: ".yml", limit: 4 << 20, &findings),
+            indicators: files(in: folder, "indicators", ending: ".yaml", limit: 4 << 20, &findings),
+            yara: files(in: folder, "indicators", ending: ".yar", limit: YARASource.maximumBytes, &findings)
         )
         let reading = Casework.readTraces(read, sources: sources)
         return (reading.traces, findings + reading.findings)
+    }
+
+    private static func files(
+        in folder: URL,
+        _ part: String,
+        ending suffix: String,
+        limit: Int,
+        _ findings: inout [Finding]
+    ) -> [CaseFiles.File] {
+        let place = folder.appending(path: part)
+        return DataFolders.names(in: place, ending: suffix).compactMap { name in
+            let label = "\(part)/\(name)"
+            do {
+                return .init(name: label, bytes: try FileReading.bytes(of: place.appending(path: name), limit: limit))
+            } catch {
+                findings.append(Finding(.error, "case.unreadable-file", at: Place(file: label), "\(error)"))
+                return nil
+            }
+        }
     }
 }

@@ -2,18 +2,24 @@
 // SPDX-FileCopyrightText: Dijkwacht contributors
 
 internal import Foundation
+internal import Synchronization
 
 /// Checks the spelling of texts by the program hunspell and the dictionaries that are installed.
 ///
 /// ```swift
 /// if let checker = SpellChecker() {
-///     options.misspelled = { checker.misspelled(in: $0, language: $1) }
+///     options.misspelled = { try checker.misspelled(in: $0, language: $1) }
 /// }
 /// ```
-package struct SpellChecker: Sendable {
-    private let program: URL
+///
+/// One process for each dictionary answers for as long as the checker lives, and what it said of a word is not asked again.
+/// May be used from any thread; questions are answered one after the other.
+package final class SpellChecker: Sendable {
+    private let program: String
     private let dictionaries: Dictionaries
     private let words: Set<String>
+    /// By the path of the dictionary.
+    private let judges = Mutex<[String: SpellingJudge]>([:])
 
     /// A checker; nil when hunspell is not installed.
     ///
@@ -27,8 +33,8 @@ package struct SpellChecker: Sendable {
         dictionaries: [String] = ["/usr/share/hunspell", "/usr/share/myspell/dicts", "/Library/Spelling"],
         words: Set<String> = []
     ) {
-        let places = programs.map { URL(filePath: $0).appending(path: "hunspell") }
-        guard let program = places.first(where: { FileManager.default.isExecutableFile(atPath: $0.path) }) else {
+        let places = programs.map { "\($0)/hunspell" }
+        guard let program = places.first(where: { FileManager.default.isExecutableFile(atPath: $0) }) else {
             return nil
         }
         self.program = program
@@ -41,50 +47,36 @@ package struct SpellChecker: Sendable {
     /// - Parameters:
     ///   - text: any text; only its words are looked at.
     ///   - language: a language tag such as `en` or `nl-BE`.
-    /// - Returns: nil when there is no dictionary for the language, or hunspell did not answer within a minute.
-    package func misspelled(in text: String, language: String) -> [String]? {
+    /// - Returns: nil when there is no dictionary for the language.
+    /// - Throws: ``SpellingError`` when hunspell died or did not answer: nothing is known of the text then.
+    package func misspelled(in text: String, language: String) throws(SpellingError) -> [String]? {
         guard let dictionary = dictionaries.find(language) else { return nil }
-        let folder = FileManager.default.temporaryDirectory.appending(path: "dijkwacht-\(UUID().uuidString)")
-        // A file for the text and one for the answer: with pipes both sides can wait for each other.
-        let input = folder.appending(path: "text.txt")
-        let output = folder.appending(path: "words.txt")
-        defer { try? FileManager.default.removeItem(at: folder) }
-        do {
-            try FileManager.default.createDirectory(
-                at: folder,
-                withIntermediateDirectories: true,
-                attributes: [.posixPermissions: 0o700]
-            )
-            try Data(text.utf8).write(to: input)
-            try Data().write(to: output)
-            guard try run(["-l", "-i", "utf-8", "-d", dictionary, input.path], answer: output) else { return nil }
-            let found = String(decoding: try Data(contentsOf: output), as: UTF8.self)
-            return found.split(separator: "\n").map(String.init)
-                .filter { !words.contains($0) && !words.contains($0.lowercased()) }
-        } catch {
-            return nil
+        let judge = judges.withLock { judges in
+            let judge = judges[dictionary] ?? SpellingJudge(program: program, dictionary: dictionary)
+            judges[dictionary] = judge
+            return judge
         }
+        return try judge.misspelled(in: text).filter { !words.contains($0) && !words.contains($0.lowercased()) }
     }
+}
 
-    /// Whether hunspell ended well.
-    private func run(_ arguments: [String], answer: URL) throws -> Bool {
-        let process = Process()
-        process.executableURL = program
-        process.arguments = arguments
-        // Nobody's own word list.
-        process.environment = ["LC_ALL": "C.UTF-8"]
-        process.standardInput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        let handle = try FileHandle(forWritingTo: answer)
-        defer { try? handle.close() }
-        process.standardOutput = handle
-        try process.run()
-        let deadline = Date(timeIntervalSinceNow: 60)
-        while process.isRunning, Date() < deadline { usleep(2000) }
-        if process.isRunning {
-            process.terminate()
-            return false
+/// Why nothing is known of a text.
+package enum SpellingError: Error, CustomStringConvertible {
+    /// Hunspell could not be started.
+    case notStarted(String)
+    /// It ended before it had answered.
+    case died
+    /// It did not answer in time.
+    case noAnswer(seconds: Int)
+    /// It failed too often to be asked again.
+    case givenUp
+
+    package var description: String {
+        switch self {
+        case .notStarted(let why): "hunspell could not be started: \(why)"
+        case .died: "hunspell ended before it had answered"
+        case .noAnswer(let seconds): "hunspell did not answer within \(seconds) seconds"
+        case .givenUp: "hunspell failed too often and is not asked any more"
         }
-        return process.terminationStatus == 0
     }
 }

@@ -25,7 +25,9 @@ package struct DijkwachtCommand: ParsableCommand {
         groupedSubcommands: [
             CommandGroup(
                 name: "The flow",
-                subcommands: [AssessCommand.self, ReplayCommand.self, ImpactCommand.self, HuntCommand.self]
+                subcommands: [
+                    AssessCommand.self, ReplayCommand.self, ImpactCommand.self, VerifyCommand.self, HuntCommand.self,
+                ]
             ),
             CommandGroup(
                 name: "What goes in",

@@ -70,23 +70,19 @@ extension JSONNode {
     @inlinable public var members: JSONMembers { JSONMembers(self) }
 
     /// How many elements or members there are; linear when there are more than sixteen million.
-    public var count: Int {
-        let stored = payload >> 32
-        switch tag {
-        case UInt8(ascii: "["): return stored < 0xFF_FFFF ? stored : elements.reduce(0) { sum, _ in sum + 1 }
-        case UInt8(ascii: "{"): return stored < 0xFF_FFFF ? stored : members.reduce(0) { sum, _ in sum + 1 }
-        default: return 0
-        }
-    }
+    public var count: Int { withExtendedLifetime(document) { cursor.count } }
 
     /// The value of the member with this name; the last one when the name is repeated, as most readers have it.
     ///
     /// Linear in the number of members.
-    @inlinable
     public subscript(key: StaticString) -> JSONNode? {
-        var found: JSONNode?
-        for member in members where member.key == key { found = member.value }
-        return found
+        key.withUTF8Buffer { name in
+            withExtendedLifetime(document) {
+                var found: Int?
+                for member in cursor.members where JSONText.areSame(member.key, name) { found = member.value.index }
+                return found.map(document.node(at:))
+            }
+        }
     }
 
     /// The value of the member with this name; the last one when the name is repeated.

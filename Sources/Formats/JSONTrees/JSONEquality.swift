@@ -54,16 +54,28 @@ extension JSONNode {
     public var firstRepeatedElement: JSONNode? {
         let length = count
         guard length > 1 else { return nil }
-        if elements.allSatisfy({ $0.kind == .string }) { return firstRepeatedText(length) }
+        let isAllText = withExtendedLifetime(document) { cursor.elements.allSatisfy { $0.text != nil } }
+        if isAllText { return firstRepeatedText(length) }
         return length <= 12 ? firstRepeatedOfFew() : firstRepeatedOfMany()
     }
 
     private func firstRepeatedText(_ length: Int) -> JSONNode? {
-        if length <= 4 { return firstRepeatedOfFew() }
+        if length <= 12 { return withExtendedLifetime(document) { firstRepeatedOfFewTexts() } }
         var known = JSONTextTable(capacity: Swift.min(length, 1 << 20))
         for element in elements {
             guard let text = element.text else { continue }
             if !known.insert(text).isNew { return element }
+        }
+        return nil
+    }
+
+    private func firstRepeatedOfFewTexts() -> JSONNode? {
+        for element in cursor.elements {
+            guard let text = element.text else { continue }
+            for other in cursor.elements {
+                if other.index == element.index { break }
+                if let earlier = other.text, JSONText.areSame(earlier, text) { return document.node(at: element.index) }
+            }
         }
         return nil
     }

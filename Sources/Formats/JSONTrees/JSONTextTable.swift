@@ -5,7 +5,9 @@
 ///
 /// The hash is keyed anew in every process, so nobody can choose texts that collide.
 public struct JSONTextTable: Sendable {
-    private var texts: [JSONText] = []
+    /// The document of the texts; nil before the first.
+    private var document: JSONDocument?
+    private var offsets: [Int] = []
     private var hashes: [UInt64] = []
     /// Number of the text plus one; 0 is an empty slot; never more than half full.
     private var slots: [Int32]
@@ -15,12 +17,12 @@ public struct JSONTextTable: Sendable {
         var size = 16
         while size < capacity * 2, size < 1 << 30 { size *= 2 }
         slots = [Int32](repeating: 0, count: size)
-        texts.reserveCapacity(capacity)
+        offsets.reserveCapacity(capacity)
         hashes.reserveCapacity(capacity)
     }
 
     /// How many different texts there are.
-    public var count: Int { texts.count }
+    public var count: Int { offsets.count }
 
     /// The number of a text, from 0 in the order of adding; nil when it was not added.
     public func number(of text: JSONText) -> Int? {
@@ -28,19 +30,21 @@ public struct JSONTextTable: Sendable {
         return slots[slot] == 0 ? nil : Int(slots[slot]) - 1
     }
 
-    /// Adds a text.
+    /// Adds a text of the document that the other texts are of.
     ///
     /// - Returns: its number, and whether it is new.
     @discardableResult
     public mutating func insert(_ text: JSONText) -> (number: Int, isNew: Bool) {
+        if document == nil { document = text.document }
+        precondition(document === text.document, "the texts of a table are of one document")
         let hash = text.quickHash
         let slot = slot(of: text, hash: hash)
         if slots[slot] != 0 { return (Int(slots[slot]) - 1, false) }
-        texts.append(text)
+        offsets.append(text.offset)
         hashes.append(hash)
-        slots[slot] = Int32(texts.count)
-        if texts.count * 2 > slots.count { grow() }
-        return (texts.count - 1, true)
+        slots[slot] = Int32(offsets.count)
+        if offsets.count * 2 > slots.count { grow() }
+        return (offsets.count - 1, true)
     }
 
     private func slot(of text: JSONText, hash: UInt64) -> Int {
@@ -48,10 +52,15 @@ public struct JSONTextTable: Sendable {
         var slot = Int(truncatingIfNeeded: hash) & mask
         while slots[slot] != 0 {
             let number = Int(slots[slot]) - 1
-            if hashes[number] == hash, texts[number].hasSameBytes(as: text) { return slot }
+            if hashes[number] == hash, isSame(number, as: text) { return slot }
             slot = (slot + 1) & mask
         }
         return slot
+    }
+
+    private func isSame(_ number: Int, as text: JSONText) -> Bool {
+        guard let document else { return false }
+        return JSONText(document: document, offset: offsets[number]).hasSameBytes(as: text)
     }
 
     private mutating func grow() {

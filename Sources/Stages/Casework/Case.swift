@@ -137,6 +137,9 @@ package struct Remedy: Hashable, Sendable {
     package var proof: ProofRule
     /// Who doubts that it is enough, and from when.
     package var doubts: [Statement]
+
+    /// Whether it stands for a mitigation or workaround, not for the fix.
+    package var isMitigation: Bool { category == "mitigation" || category == "workaround" }
 }
 
 /// How a remedy is proven, for how long, and what ends the proof.
@@ -153,28 +156,12 @@ package struct ProofRule: Hashable, Sendable {
         let configuration = checks.filter { $0.kind == .configuration }
         return configuration.isEmpty ? checks.filter { $0.kind == .version } : configuration
     }
-}
 
-/// One check of a proof.
-package struct Check: Hashable, Sendable {
-    /// What a check looks at.
-    package enum Kind: String, Hashable, Sendable, CaseIterable {
-        /// A configuration file.
-        case configuration
-        /// Only a person can say it.
-        case statement
-        /// The version as the appliance gives it.
-        case version
-        /// One harmless request to an address whose owner agreed.
-        case live
-    }
+    /// How many days a pass of a check holds: its own, else those of the remedy.
+    package func validDays(of check: Check) -> Int? { check.validDays ?? validDays }
 
-    /// The id evidence names.
-    package var id: String
-    /// What it looks at.
-    package var kind: Kind
-    /// What it shows.
-    package var text: LocalizedText
+    /// The events that end a pass of a check: its own, else those of the remedy.
+    package func endedBy(of check: Check) -> [String] { check.endedBy ?? endedBy }
 }
 
 /// A text with an id and a source.

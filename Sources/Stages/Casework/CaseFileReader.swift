@@ -47,7 +47,7 @@ struct CaseFileReader {
                 .sorted { ($0.knownFrom, $0.level) < ($1.knownFrom, $1.level) },
             automatable: root.bool("automatable") ?? true,
             technicalImpact: root.has("technical-impact")
-                ? choice(root, "technical-impact", as: Case.TechnicalImpact.self) : nil,
+                ? root.choice("technical-impact", as: Case.TechnicalImpact.self) : nil,
             knownExploitedFrom: root.instant("known-exploited-from"),
             huntingWindow: root.mapping("hunting-window").flatMap { huntingWindow($0) },
             compromiseRule: root.mapping("compromise-rule").flatMap { compromiseRule($0) },
@@ -177,7 +177,7 @@ struct CaseFileReader {
         defer { entry.reportUnknownKeys() }
         guard let id = entry.requiredString("id") else { return nil }
         let text = entry.requiredLocalized("text", placeholder: id)
-        guard let kind = choice(entry, "kind", as: Check.Kind.self) else { return nil }
+        guard let kind = entry.choice("kind", as: Check.Kind.self) else { return nil }
         return Check(id: id, kind: kind, text: text)
     }
 
@@ -214,7 +214,7 @@ struct CaseFileReader {
         let knownFrom = entry.instant("known-from")
         defer { entry.reportUnknownKeys() }
         if !entry.has("known-from") { entry.missing("known-from") }
-        guard let level = choice(entry, "level", as: ExploitationStatement.Level.self), let knownFrom else {
+        guard let level = entry.choice("level", as: ExploitationStatement.Level.self), let knownFrom else {
             return nil
         }
         return ExploitationStatement(level: level, knownFrom: knownFrom, text: text, source: source)
@@ -255,20 +255,8 @@ struct CaseFileReader {
         let text = entry.requiredLocalized("text", placeholder: id)
         let isMandatory = entry.bool("mandatory") ?? false
         let source = source(entry)
-        guard let due = choice(entry, "due", as: PostStep.Due.self) else { return nil }
+        guard let due = entry.choice("due", as: PostStep.Due.self) else { return nil }
         return PostStep(id: id, isMandatory: isMandatory, due: due, text: text, source: source)
-    }
-
-    private func choice<Choice: RawRepresentable & CaseIterable>(
-        _ entry: YAMLMapping,
-        _ key: String,
-        as type: Choice.Type
-    ) -> Choice? where Choice.RawValue == String {
-        guard let text = entry.requiredString(key) else { return nil }
-        if let choice = Choice(rawValue: text) { return choice }
-        let choices = Choice.allCases.map(\.rawValue).joined(separator: ", ")
-        entry.report(.error, "case.unknown-value", key, "'\(text)' is not one of: \(choices)")
-        return nil
     }
 
     /// Ids must be unique, and what names a remedy or a product must find it.

@@ -7,7 +7,7 @@ import Instants
 
 /// From a case folder to advisories, remedies, checks and rules we can act on.
 ///
-/// - Takes: the bytes of `case.yaml` and of every advisory (an adapter reads the folder).
+/// - Takes: the bytes of `case.yaml`, of every file in `checks/` and of every advisory (an adapter reads the folder).
 /// - Gives: a ``Case`` with its revisions, oldest first, and every finding: what breaks the schema of the case, the rules
 ///   of CSAF, and what does not fit together (a remediation that is no remedy of the case, a product without aliases).
 /// - Rule: a revision is known from its `current_release_date`; one without a date that can be read is not used.
@@ -21,6 +21,14 @@ package func readCase(_ files: CaseFiles, limits: CSAFLimits = .standard) -> (ca
     var reader = CaseFileReader(file: files.caseFile.name)
     guard var result = reader.read(files.caseFile.bytes) else { return (nil, reader.sink.findings) }
     var findings = reader.sink.findings
+    var references = CheckReferences()
+    for file in files.checks {
+        let reader = CheckFileReader(file: file.name)
+        if let checks = reader.read(file.bytes) { references.add(checks, to: &result) }
+        findings += reader.sink.findings
+    }
+    references.check(result)
+    findings += references.findings
     for file in files.advisories {
         let reading = CSAFDocument.read(file.bytes, file: file.name, limits: limits)
         findings += reading.findings
@@ -66,10 +74,13 @@ package struct CaseFiles: Sendable {
     package var caseFile: File
     /// `advisories/*.json`, by name.
     package var advisories: [File]
+    /// `checks/*.yaml`, by name.
+    package var checks: [File]
 
     /// Makes the files of a folder.
-    package init(caseFile: File, advisories: [File]) {
+    package init(caseFile: File, advisories: [File], checks: [File] = []) {
         self.caseFile = caseFile
         self.advisories = advisories
+        self.checks = checks
     }
 }

@@ -199,6 +199,35 @@ package final class YAMLMapping {
         }
     }
 
+    /// A text, or a mapping, of which the key may hold either.
+    package func value(_ key: String) -> YAMLValue? {
+        node(key).flatMap { value($0, key) }
+    }
+
+    /// The elements of a list that may be texts or mappings.
+    package func values(_ key: String) -> [YAMLValue] {
+        list(key).compactMap { value($0, key) }
+    }
+
+    private func value(_ node: Node, _ key: String) -> YAMLValue? {
+        if let text = node.scalar?.string { return .text(text, sink.place(of: node)) }
+        if node.mapping != nil { return .mapping(YAMLMapping(node, in: sink)) }
+        sink.add(.error, "yaml.wrong-type", at: sink.place(of: node), "'\(key)' must be a text, or keys and values")
+        return nil
+    }
+
+    /// One of the values an enumeration has; another one is a finding.
+    package func choice<Choice: RawRepresentable & CaseIterable>(
+        _ key: String,
+        as type: Choice.Type
+    ) -> Choice? where Choice.RawValue == String {
+        guard let text = requiredString(key) else { return nil }
+        if let choice = Choice(rawValue: text) { return choice }
+        let choices = Choice.allCases.map(\.rawValue).joined(separator: ", ")
+        report(.error, "case.unknown-value", key, "'\(text)' is not one of: \(choices)")
+        return nil
+    }
+
     /// All keys that are written here, sorted.
     package var keys: [String] { entries.keys.sorted() }
 
@@ -223,6 +252,14 @@ package final class YAMLMapping {
             )
         }
     }
+}
+
+/// A text or a mapping, where a schema allows both.
+package enum YAMLValue {
+    /// A text and where it stands.
+    case text(String, Place)
+    /// Keys and values.
+    case mapping(YAMLMapping)
 }
 
 /// Collects the findings of one YAML file.

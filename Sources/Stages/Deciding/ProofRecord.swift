@@ -17,6 +17,10 @@ struct ProofRecord {
     let results: [String: Evidence]
     /// The first event since the proof that ends it.
     let endedBy: Evidence?
+    /// Ids of checks that failed for a version that is no longer there.
+    private let overtaken: Set<String>
+    /// A live check that found the asset reachable, and that nothing since explains.
+    let contradiction: Evidence?
 
     init(_ remedy: Remedy, _ history: History, _ knowledge: Knowledge) {
         self.remedy = remedy
@@ -31,6 +35,8 @@ struct ProofRecord {
         isInForce = appliedAt != nil || proofs.contains { $0.kind == .proofPassed }
         results = ProofRecord.lastResults(proofs, remedy, appliedAt)
         endedBy = ProofRecord.end(results, remedy, history, knowledge)
+        overtaken = ProofRecord.overtaken(results, remedy, history, knowledge)
+        contradiction = ProofRecord.contradiction(results, proofs, remedy, history, knowledge)
     }
 
     /// The last result of each check; a proof without a check's id speaks for all checks a configuration can show.
@@ -47,43 +53,86 @@ struct ProofRecord {
         return results
     }
 
+    /// The first event that ends the pass of a decisive check: one that the check names, or another version.
     private static func end(
         _ results: [String: Evidence],
         _ remedy: Remedy,
         _ history: History,
         _ knowledge: Knowledge
     ) -> Evidence? {
-        let decisive = remedy.proof.decisiveChecks.compactMap { results[$0.id] }
-        guard let oldest = decisive.map(\.heldAt).min() else { return nil }
-        let versionThen = history.versionText(at: oldest)
-        return history.events.first { event in
-            guard event.heldAt > oldest else { return false }
-            switch event.kind {
-            case .event: return remedy.proof.endedBy.contains(event.value)
-            case .version: return !knowledge.isSameVersion(event.value, versionThen, of: history.asset)
-            default: return false
+        let ends = remedy.proof.decisiveChecks.compactMap { check -> Evidence? in
+            guard let result = results[check.id] else { return nil }
+            let versionThen = history.versionText(at: result.heldAt)
+            return history.events.first { event in
+                guard event.heldAt > result.heldAt else { return false }
+                switch event.kind {
+                case .event: return remedy.proof.endedBy(of: check).contains(event.value)
+                case .version: return !knowledge.isSameVersion(event.value, versionThen, of: history.asset)
+                default: return false
+                }
             }
         }
+        return ends.min { ($0.heldAt, $0.line) < ($1.heldAt, $1.line) }
     }
 
-    private func isLive(_ check: String) -> Bool {
+    /// Ids of checks that failed for a version that is no longer there: what they said went with it.
+    private static func overtaken(
+        _ results: [String: Evidence],
+        _ remedy: Remedy,
+        _ history: History,
+        _ knowledge: Knowledge
+    ) -> Set<String> {
+        let versions = remedy.proof.checks.filter { $0.kind == .version }.map(\.id)
+        return Set(
+            versions.filter { id in
+                guard let result = results[id], result.kind == .proofFailed else { return false }
+                let versionThen = history.versionText(at: result.heldAt)
+                return history.all(.version).contains { event in
+                    event.heldAt > result.heldAt
+                        && !knowledge.isSameVersion(event.value, versionThen, of: history.asset)
+                }
+            }
+        )
+    }
+
+    private func isLive(_ check: String) -> Bool { ProofRecord.isLive(check, remedy) }
+
+    private static func isLive(_ check: String, _ remedy: Remedy) -> Bool {
         remedy.proof.checks.contains { $0.id == check && $0.kind == .live }
+    }
+
+    /// The last live check that found the asset reachable, until something explains it.
+    ///
+    /// Reading the same good configuration again explains nothing: it was good when the asset was reachable, too. What does:
+    /// a live check that passes, or applying the remedy again (both replace the result); another version since; or a
+    /// configuration that was not good then or was found not to be since, and is mended now.
+    private static func contradiction(
+        _ results: [String: Evidence],
+        _ proofs: [Evidence],
+        _ remedy: Remedy,
+        _ history: History,
+        _ knowledge: Knowledge
+    ) -> Evidence? {
+        let failures = results.filter { $0.value.kind == .proofFailed && isLive($0.key, remedy) }.values
+        guard let live = failures.max(by: { $0.heldAt < $1.heldAt }) else { return nil }
+        let newestPass = results.values.filter { $0.kind == .proofPassed }.map(\.heldAt).max()
+        guard let newestPass, newestPass > live.heldAt else { return live }
+        let versionThen = history.versionText(at: live.heldAt)
+        let isOtherVersion = history.all(.version).contains { event in
+            event.heldAt > live.heldAt && !knowledge.isSameVersion(event.value, versionThen, of: history.asset)
+        }
+        let wasMended = remedy.proof.decisiveChecks.contains { check in
+            let own = proofs.filter { $0.value == check.id || $0.value.isEmpty }
+            return own.last { $0.heldAt <= live.heldAt }?.kind == .proofFailed
+                || own.contains { $0.kind == .proofFailed && $0.heldAt > live.heldAt }
+        }
+        return isOtherVersion || wasMended ? nil : live
     }
 
     /// A check that is not live and whose last result is a failure.
     var failure: Evidence? {
-        results.filter { $0.value.kind == .proofFailed && !isLive($0.key) }
+        results.filter { $0.value.kind == .proofFailed && !isLive($0.key) && !overtaken.contains($0.key) }
             .values.max { $0.heldAt < $1.heldAt }
-    }
-
-    /// A live check that found the asset reachable, not older than the configuration's proof.
-    var contradiction: Evidence? {
-        let live = results.filter { $0.value.kind == .proofFailed && isLive($0.key) }.values.max {
-            $0.heldAt < $1.heldAt
-        }
-        guard let live else { return nil }
-        if let newest = newestPass, newest.heldAt > live.heldAt { return nil }
-        return live
     }
 
     /// Ids of the decisive checks whose last result is a pass.
@@ -98,8 +147,6 @@ struct ProofRecord {
             ? results.values.contains { $0.kind == .proofPassed } : passedChecks.count == decisive.count
     }
 
-    private var passes: [Evidence] { results.values.filter { $0.kind == .proofPassed } }
-
     /// The pass that is oldest: the proof is as old as it.
     var oldestPass: Evidence? {
         let decisive = Set(remedy.proof.decisiveChecks.map(\.id))
@@ -107,12 +154,22 @@ struct ProofRecord {
         return own.filter { $0.kind == .proofPassed }.min { ($0.heldAt, $0.line) < ($1.heldAt, $1.line) }
     }
 
-    private var newestPass: Evidence? { passes.max { $0.heldAt < $1.heldAt } }
+    /// When the proof runs out by age: the first of its checks to do so; nil when the case sets no days for any.
+    var expires: Instant? { firstToExpire?.expires }
 
-    /// When the proof runs out by age; nil when the case sets no days.
-    var expires: Instant? {
-        guard let days = remedy.proof.validDays, let oldest = oldestPass else { return nil }
-        return oldest.heldAt.adding(days: days)
+    /// The pass that runs out first, with when.
+    var firstToExpire: (pass: Evidence, expires: Instant)? {
+        let decisive = remedy.proof.decisiveChecks
+        let dated = decisive.compactMap { check -> (pass: Evidence, expires: Instant)? in
+            guard let pass = results[check.id], pass.kind == .proofPassed,
+                let days = remedy.proof.validDays(of: check)
+            else { return nil }
+            return (pass, pass.heldAt.adding(days: days))
+        }
+        if decisive.isEmpty, let days = remedy.proof.validDays, let oldest = oldestPass {
+            return (oldest, oldest.heldAt.adding(days: days))
+        }
+        return dated.min { ($0.expires, $0.pass.line) < ($1.expires, $1.pass.line) }
     }
 
     /// The last thing that was recorded of it.

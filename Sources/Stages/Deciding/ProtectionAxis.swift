@@ -184,7 +184,7 @@ struct RemedyState {
                     "remedy.proof-expired",
                     "the proof held until \(day): an old proof is a claim again",
                     "het bewijs gold tot \(day): een oud bewijs is weer een bewering",
-                    record.oldestPass,
+                    record.firstToExpire?.pass,
                     in: zone
                 )
             ]

@@ -263,9 +263,6 @@ extension MatchedProduct {
 }
 
 extension Remedy {
-    /// Whether it stands for a mitigation or workaround, not for the fix.
-    var isMitigation: Bool { category == "mitigation" || category == "workaround" }
-
     /// Whether a remediation of an advisory is this remedy.
     func isMeant(by remediation: AdvisoryRemediation) -> Bool {
         guard remediation.category == category else { return false }

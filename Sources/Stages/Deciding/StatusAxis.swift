@@ -22,7 +22,10 @@ struct StatusAxis {
     let knownFrom: Instant?
 
     init(_ history: History, _ knowledge: Knowledge) {
-        let subject = Subject(history, at: knowledge.asOf)
+        self.init(Subject(history, at: knowledge.asOf), knowledge)
+    }
+
+    init(_ subject: Subject, _ knowledge: Knowledge) {
         let judgement = StatusJudging(knowledge).judge(subject)
         self.subject = subject
         version = judgement.version

@@ -26,7 +26,7 @@ final class RotatedLogWriter: Sendable {
     private let path: String
     private let rotation: Rotation
 
-    /// Begins to write at about so many lines a second, and rotates the log after so many lines.
+    /// Begins to write about so many lines a second, and rotates after so many.
     init(_ path: String, rotation: Rotation, linesPerSecond: Int, linesPerFile: Int) {
         self.path = path
         self.rotation = rotation

@@ -101,7 +101,7 @@ struct CSAFValidate: ParsableCommand {
         options.asOf = asOf
         options.resolved = try resolved.map(ResolvedAddresses.read)
         if let checker = SpellChecker(words: try dictionary.map(CustomWords.read) ?? []) {
-            options.misspelled = { checker.misspelled(in: $0, language: $1) }
+            options.misspelled = { try checker.misspelled(in: $0, language: $1) }
         }
         return options
     }

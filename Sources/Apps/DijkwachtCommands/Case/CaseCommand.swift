@@ -9,6 +9,7 @@ import Folders
 import Foundation
 import Instants
 import JSONTrees
+import Verifying
 
 /// `dijkwacht case`: the cases there are, and whether one is sound.
 struct CaseCommand: ParsableCommand {
@@ -62,7 +63,8 @@ struct CaseCheckCommand: ParsableCommand {
         let reading = try CaseFolder.read(folder)
         let signs = CaseFolder.readTraces(folder, sources: reading.case.map { Set($0.sources.keys) })
         let policyReading = try PolicyFolder.read(DataFolders.policyFile(policy, roots: roots))
-        let findings = reading.findings + signs.findings + policyReading.findings
+        let checks = reading.case.map { reviewChecks(of: $0) } ?? []
+        let findings = reading.findings + checks + signs.findings + policyReading.findings
         if json {
             JSONEnvelope(
                 asOf: nil,

@@ -162,22 +162,35 @@ struct EvidenceFile {
     /// wait for each other.
     ///
     /// - Throws: `FolderError` when the file cannot be read or written, or lacks a column the row needs.
-    func append(_ row: EvidenceRow) throws {
-        try FolderLock.holding(url.deletingLastPathComponent()) { try replaceFile(adding: row) }
+    func append(_ row: EvidenceRow) throws { try append([row]) }
+
+    /// Adds rows in one step: all of them, or none.
+    ///
+    /// - Throws: `FolderError` when the file cannot be read or written, or lacks a column a row needs.
+    func append(_ rows: [EvidenceRow]) throws {
+        try FolderLock.holding(url.deletingLastPathComponent()) { try replaceFile(adding: rows) }
     }
 
-    private func replaceFile(adding row: EvidenceRow) throws {
+    private func replaceFile(adding rows: [EvidenceRow]) throws {
         var bytes: [UInt8] = []
         if FileManager.default.fileExists(atPath: url.path) { bytes = try FileReading.bytes(of: url, limit: 1 << 30) }
         if bytes.isEmpty { bytes = Array(CSVCell.row(EvidenceRow.columns).utf8) }
         let columns = EvidenceFile.columns(bytes)
         for needed in EvidenceRow.columns where !columns.contains(needed) {
-            let isUsed = ["asset", "held-at", "kind"].contains(needed) || !row.isEmpty(needed)
+            let isUsed = ["asset", "held-at", "kind"].contains(needed) || rows.contains { !$0.isEmpty(needed) }
             if isUsed { throw FolderError("'\(url.path)' has no column '\(needed)': add it to the first line") }
         }
         if let last = bytes.last, last != UInt8(ascii: "\n") { bytes.append(UInt8(ascii: "\n")) }
-        bytes.append(contentsOf: row.text(columns: columns).utf8)
+        for row in rows { bytes.append(contentsOf: row.text(columns: columns).utf8) }
         try FileReading.write(bytes, to: url)
+    }
+
+    /// Writes rows as a file of their own.
+    ///
+    /// - Throws: `FolderError` when it cannot be written.
+    static func write(_ rows: [EvidenceRow], to file: URL) throws {
+        let lines = [CSVCell.row(EvidenceRow.columns)] + rows.map { $0.text(columns: EvidenceRow.columns) }
+        try FileReading.write(lines.flatMap { Array($0.utf8) }, to: file)
     }
 
     /// The names in the first line.

@@ -22,7 +22,7 @@ final class FollowSink {
     /// Whether something was written since the last time that the disk was waited for.
     private var isUnsynced = false
 
-    /// Opens the output; a file is put back to the length of the mark, which is nil on a first start.
+    /// Opens the output, put back to the length of the mark; nil on a first start.
     init(_ command: HuntCommand, _ console: Console, zone: TimeZone, mark: UInt64?) throws {
         self.console = console
         self.zone = zone

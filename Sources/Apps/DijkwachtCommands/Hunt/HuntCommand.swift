@@ -123,11 +123,12 @@ struct HuntCommand: ParsableCommand {
     }
 
     /// How logs are followed.
-    func huntOptions(_ zone: TimeZone) -> HuntOptions {
+    func huntOptions(_ zone: TimeZone, until: Instant? = nil) -> HuntOptions {
         HuntOptions(
             format: format,
             zone: timeZone == nil ? .gmt : zone,
             dateOrder: dateOrder?.order,
+            until: until,
             threads: threads ?? ProcessInfo.processInfo.activeProcessorCount
         )
     }

@@ -125,7 +125,7 @@ struct LogPaths {
     let inputs: [LogInput]
     let findings: [Finding]
 
-    /// A log may be missing when `mayBeMissing` is true and its rotated files are there: it is just being rotated.
+    /// Finds the files; a log that is just being rotated need not be there when its rotated files are and it may be missing.
     init(_ paths: [String], mayBeMissing: Bool = false) throws {
         var files: [String] = []
         var findings: [Finding] = []

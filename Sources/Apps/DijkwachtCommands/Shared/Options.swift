@@ -167,6 +167,9 @@ enum Now {
         {
             return Instant(seconds: seconds)
         }
-        return Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
+        return machine
     }
+
+    /// The present by the machine's clock, whatever `SOURCE_DATE_EPOCH` says: for what somebody permits until a certain time.
+    static var machine: Instant { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
 }

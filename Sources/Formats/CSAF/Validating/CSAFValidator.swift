@@ -18,6 +18,10 @@ public struct CSAFValidator: Sendable {
     public struct Options: Sendable {
         /// The tests to run, by weight.
         public var ranks: Set<Validation.Rank> = Set(Validation.Rank.allCases)
+        /// Tests to run whatever their weight is, by their number in the standard: `["6.1.27.3", "6.2.20"]`.
+        ///
+        /// With no ``ranks`` these are the only ones. A number that the version of a document does not have is passed over.
+        public var ids: Set<String> = []
         /// The present, for tests that compare a date with it; without it they are inconclusive where it matters.
         public var asOf: Instant?
         /// The HTTP status of addresses, for the tests that follow links (6.3.6, 6.3.7); without it they are
@@ -26,18 +30,23 @@ public struct CSAFValidator: Sendable {
         /// Tells the words of a text that are not spelled right in a language, for test 6.3.8.
         ///
         /// Called once for a document, with its texts one below the other. Nil as an answer means that there is no dictionary
-        /// for the language; the test fails then, as the standard has it. Without this the test is inconclusive.
-        public var misspelled: (@Sendable (_ text: String, _ language: String) -> [String]?)?
+        /// for the language; the test fails then, as the standard has it. Without this, or when it throws, the test is
+        /// inconclusive.
+        public var misspelled: (@Sendable (_ text: String, _ language: String) throws -> [String]?)?
         /// Tells what is wrong with the grammar of a text in a language, for test 6.3.16.
         ///
         /// Nil as an answer means that the language is not supported; the test fails then, as the standard has it. Without
-        /// this the test is inconclusive where a document tells its language.
-        public var ungrammatical: (@Sendable (_ text: String, _ language: String) -> [String]?)?
+        /// this, or when it throws, the test is inconclusive where a document tells its language.
+        public var ungrammatical: (@Sendable (_ text: String, _ language: String) throws -> [String]?)?
         /// What is too large to read.
         public var limits: CSAFLimits = .standard
 
         /// Options that run every test.
         public init() {}
+
+        fileprivate func runs(_ test: ConformanceTest, _ rank: Validation.Rank) -> Bool {
+            ranks.contains(rank) || (!ids.isEmpty && ids.contains(test.id))
+        }
     }
 
     /// What is run, and with what.
@@ -74,13 +83,13 @@ public struct CSAFValidator: Sendable {
             )
             return Validation(version: nil, schemaErrors: [remark], tests: [])
         }
-        var check = SchemaCheck(json.root, Schema.of(version), limit: options.limits.findings)
+        var check = SchemaCheck(json.root, Schema.of(version), limit: options.limits.findings, gathers: true)
         let document = ExaminedDocument(json.root, version: version, survey: check.takeSurvey(), options: options)
         let hidden = check.faults.reduce(into: DocumentPart()) { if $1.hidesContent { $0.formUnion($1.part) } }
         var results: [Validation.TestResult] = []
         results.reserveCapacity(ConformanceTest.all.count)
         for test in ConformanceTest.all {
-            guard let rank = test.rank(in: version), options.ranks.contains(rank) else { continue }
+            guard let rank = test.rank(in: version), options.runs(test, rank) else { continue }
             var report = TestReport(limit: options.limits.findings)
             test.body(document, &report)
             let verdict = report.verdict(isBlind: !hidden.isDisjoint(with: test.reads))

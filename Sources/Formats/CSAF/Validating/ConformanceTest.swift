@@ -9,7 +9,8 @@ public struct ConformanceTest: Sendable {
     public let id: String
     /// Its title in the standard.
     public let title: String
-    let ranks: [CSAFVersion: Validation.Rank]
+    private let rankIn20: Validation.Rank?
+    private let rankIn21: Validation.Rank?
     /// The parts of a document that it looks at.
     let reads: DocumentPart
     let body: @Sendable (ExaminedDocument, inout TestReport) -> Void
@@ -24,13 +25,19 @@ public struct ConformanceTest: Sendable {
     ) {
         self.id = id
         self.title = title
-        self.ranks = ranks
+        rankIn20 = ranks[.v2_0]
+        rankIn21 = ranks[.v2_1]
         self.reads = reads
         self.body = body
     }
 
     /// How much the test weighs in a version; nil when that version does not have it.
-    public func rank(in version: CSAFVersion) -> Validation.Rank? { ranks[version] }
+    public func rank(in version: CSAFVersion) -> Validation.Rank? {
+        switch version {
+        case .v2_0: rankIn20
+        case .v2_1: rankIn21
+        }
+    }
 
     /// Every test, in the order of the standard.
     public static let all: [ConformanceTest] = mandatory + optional + informative

@@ -17,14 +17,18 @@ struct TextKey: Hashable {
 }
 
 /// Ids that a document defines, and where.
-struct IdentifierIndex {
-    private var table: JSONTextTable
-    private var definitions: [JSONNode] = []
+///
+/// A class, because it is asked for each reference of a document and a copy of its tables would be counted each time.
+final class IdentifierIndex {
+    private let table: JSONTextTable
+    private let definitions: [JSONNode]
     /// Definitions of an id that stands earlier already.
-    private(set) var repeated: [JSONNode] = []
+    let repeated: [JSONNode]
 
-    init(_ nodes: [JSONNode]) {
-        table = JSONTextTable(capacity: nodes.count)
+    init(_ nodes: some Collection<JSONNode>) {
+        var table = JSONTextTable(capacity: nodes.count)
+        var definitions: [JSONNode] = []
+        var repeated: [JSONNode] = []
         definitions.reserveCapacity(nodes.count)
         for node in nodes {
             guard let text = node.text else { continue }
@@ -36,6 +40,9 @@ struct IdentifierIndex {
                 repeated.append(node)
             }
         }
+        self.table = table
+        self.definitions = definitions
+        self.repeated = repeated
     }
 
     /// Whether the id is defined.

@@ -31,7 +31,7 @@ public struct Validation: Hashable, Sendable {
             guard let place = rest.firstIndex(where: { $0.id == test.id && $0.rank == .mandatory }) else {
                 return false
             }
-            guard rest[place].verdict == .passed else { return false }
+            guard case .passed = rest[place].verdict else { return false }
             rest = rest[(place + 1)...]
         }
         return true

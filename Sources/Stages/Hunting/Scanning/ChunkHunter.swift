@@ -41,7 +41,7 @@ package final class ChunkHunter {
     ///   - chunk: whole lines.
     ///   - parser: the parser of the log; it is moved on.
     ///   - body: takes the hits in the order of lines, within a line in the order of rules; lines count from the chunk's start.
-    /// - Throws: `MatcherError` when the scanner cannot go on.
+    /// - Throws: `MatcherError` when the chunk cannot be scanned.
     package func hunt(_ chunk: LogChunk, _ parser: LogParser, _ body: (Hit) -> Void) throws(MatcherError) {
         guard !rules.matcher.rules.isEmpty else { return }
         try findCandidates(chunk)

@@ -14,6 +14,7 @@ package enum ContentState {
     /// - Parameters:
     ///   - lastModified: the answer's `Last-Modified`.
     ///   - date: its `Date`.
+    /// - Returns: whether the content can be taken as settled; true where the answer does not say when it changed.
     package static func isSettled(lastModified: String?, date: String?) -> Bool {
         guard let changed = lastModified.flatMap(HTTPDate.instant), let sent = date.flatMap(HTTPDate.instant) else {
             return true

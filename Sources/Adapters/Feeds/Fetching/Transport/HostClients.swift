@@ -9,6 +9,7 @@ internal import NIOCore
 internal import NIOHTTPCompression
 internal import NIOPosix
 internal import NIOSSL
+internal import Resolving
 
 /// The HTTP clients of one provider: one for each host, bound to an address of it that was judged.
 ///

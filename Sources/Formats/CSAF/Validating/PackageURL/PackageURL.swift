@@ -5,26 +5,39 @@
 ///
 /// Two texts that name the same package give equal values: percent-encoding is undone, what an ecosystem writes in any case
 /// is in lower case, and what has no meaning (empty segments, empty qualifiers) is left out.
-struct PackageURL: Hashable, Sendable {
+public struct PackageURL: Hashable, Sendable {
     /// The ecosystem in lower case: `maven`.
-    let type: String
+    public let type: String
     /// The segments of the namespace: `["org.apache", "commons"]`; empty when there is none.
-    let namespace: [String]
+    public let namespace: [String]
     /// The name of the package; never empty.
-    let name: String
+    public let name: String
     /// The version; nil when there is none.
-    let version: String?
+    public let version: String?
     /// Key in lower case to value; no value is empty.
-    let qualifiers: [String: String]
+    public let qualifiers: [String: String]
     /// The path within the package; empty when there is none.
-    let subpath: [String]
+    public let subpath: [String]
 
     /// Why a text is no Package URL.
-    enum Fault: Error, Hashable, Sendable {
-        case noScheme, noType, badType, noName, badEncoding, badQualifier, repeatedQualifier
+    public enum Fault: Error, Hashable, Sendable {
+        /// It does not begin with `pkg:`.
+        case noScheme
+        /// There is nothing before the first slash.
+        case noType
+        /// The type has other characters than letters, digits, `.`, `+` and `-`, or begins with a digit.
+        case badType
+        /// There is no name.
+        case noName
+        /// A `%` is not followed by two hexadecimal digits, or what comes out is no UTF-8.
+        case badEncoding
+        /// A qualifier has no key, no `=` or a key with other characters than allowed.
+        case badQualifier
+        /// A key stands twice.
+        case repeatedQualifier
 
         /// The fault in words: lower case, no full stop.
-        var message: String {
+        public var message: String {
             switch self {
             case .noScheme: "it does not begin with 'pkg:'"
             case .noType: "it has no type"
@@ -38,7 +51,7 @@ struct PackageURL: Hashable, Sendable {
     }
 
     /// Whether this names the same package as the other, whatever their qualifiers are.
-    func differsOnlyInQualifiers(from other: PackageURL) -> Bool {
+    public func differsOnlyInQualifiers(from other: PackageURL) -> Bool {
         type == other.type && namespace == other.namespace && name == other.name && version == other.version
             && subpath == other.subpath
     }

@@ -3,7 +3,9 @@
 
 extension PackageURL {
     /// Takes a text apart from right to left, as the specification has it, and normalizes the parts.
-    init(_ text: String) throws(Fault) {
+    ///
+    /// - Throws: what is wrong with it.
+    public init(_ text: String) throws(Fault) {
         var rest = Array(text.utf8)[...]
         let fragment = PackageURL.cutFromRight(&rest, UInt8(ascii: "#"))
         let query = PackageURL.cutFromRight(&rest, UInt8(ascii: "?"))

@@ -4,11 +4,14 @@
 internal import JSONTrees
 
 /// Walks a document along its schema once: what does not fit is a fault, and the places with a role go into the survey.
+///
+/// The walk goes along the tape itself, and nodes are made only of what is kept.
 struct SchemaCheck {
-    private(set) var survey = Survey()
     private(set) var faults: [SchemaFault] = []
     /// Faults beyond ``limit``, which are counted only.
     private(set) var uncountedFaults = 0
+    private let document: JSONDocument
+    private var found: [Survey.Found] = []
     private var part = DocumentPart.all
     private var depth = 0
     private let limit: Int
@@ -17,36 +20,48 @@ struct SchemaCheck {
     /// Deeper values are not looked at; one level of branches takes two.
     static let maximumDepth = 256
 
-    init(_ root: JSONNode, _ schema: CompiledSchema, limit: Int, isAdditionalOnly: Bool = false) {
+    /// Checks a value; the places with a role are kept for ``takeSurvey()`` where it gathers them.
+    init(_ root: JSONNode, _ schema: CompiledSchema, limit: Int, gathers: Bool = false, isAdditionalOnly: Bool = false)
+    {
+        document = root.document
         self.limit = limit
         self.isAdditionalOnly = isAdditionalOnly
-        guard root.kind == .object, case .object(let table) = schema.root.kind else {
-            check(root, schema.root)
-            return
+        if gathers { found.reserveCapacity(512) }
+        let place = root.cursor
+        if place.isObject, schema.root.pointee.kind == .object {
+            checkMembers(place, schema.root, isRoot: true, gathers)
+        } else {
+            check(place, schema.root, gathers)
         }
-        checkMembers(root, table, isRoot: true)
+        withExtendedLifetime(document) {}
     }
 
     /// Hands the survey over.
     mutating func takeSurvey() -> Survey {
-        defer { survey = Survey() }
-        return survey
+        defer { found = [] }
+        return Survey(document, found)
     }
 
-    private mutating func check(_ node: JSONNode, _ shape: CompiledShape) {
-        if !isAdditionalOnly { for role in shape.roles { survey.add(node, as: role) } }
-        switch shape.kind {
+    private mutating func check(_ place: JSONCursor, _ shape: CompiledShape.Place, _ gathers: Bool) {
+        if gathers {
+            var roles = shape.pointee.roles
+            while roles != 0 {
+                found.append(Survey.Found(role: roles.trailingZeroBitCount, place: place.index))
+                roles &= roles &- 1
+            }
+        }
+        switch shape.pointee.kind {
         case .anything: break
-        case .object(let table): checkObject(node, table)
-        case .array(let item, let count, let isUnique): checkArray(node, item, count, isUnique)
-        case .text(let form): checkText(node, form)
-        case .word(let words): checkWord(node, words)
-        case .number(let range): checkNumber(node, range)
-        case .boolean: if node.kind != .boolean { wrongType(node, "true or false") }
-        case .oneOf(let member, let choices): checkChoice(node, member, choices)
-        case .scoreWithSeverity(let score, let severity, let inner):
-            check(node, inner)
-            checkScore(node, score, severity)
+        case .object: checkObject(place, shape, gathers)
+        case .array: checkArray(place, shape, gathers)
+        case .text: checkText(place, shape)
+        case .word: checkWord(place, shape)
+        case .number: checkNumber(place, shape.pointee.range)
+        case .boolean: if !place.isBoolean { wrongType(place, "true or false") }
+        case .oneOf: checkChoice(place, shape, gathers)
+        case .scoreWithSeverity:
+            if let inner = shape.pointee.inner { check(place, inner, gathers) }
+            checkScore(place, score: shape.pointee.keys[0], severity: shape.pointee.keys[1])
         }
     }
 }
@@ -54,49 +69,60 @@ struct SchemaCheck {
 // MARK: Objects and arrays
 
 extension SchemaCheck {
-    private mutating func checkObject(_ node: JSONNode, _ table: MemberTable) {
-        guard node.kind == .object else { return wrongType(node, "an object") }
-        descend(into: node) { $0.checkMembers(node, table, isRoot: false) }
-    }
-
-    private mutating func descend(into node: JSONNode, _ body: (inout SchemaCheck) -> Void) {
-        guard depth < SchemaCheck.maximumDepth else {
-            return note(node, nil, "deeper than \(SchemaCheck.maximumDepth) levels: not looked at", hidesContent: true)
-        }
-        depth += 1
-        body(&self)
+    private mutating func checkObject(_ place: JSONCursor, _ shape: CompiledShape.Place, _ gathers: Bool) {
+        guard place.isObject else { return wrongType(place, "an object") }
+        guard descend(into: place) else { return }
+        checkMembers(place, shape, isRoot: false, gathers)
         depth -= 1
     }
 
-    private mutating func checkMembers(_ node: JSONNode, _ table: MemberTable, isRoot: Bool) {
+    /// Goes a level down, where that is not too deep; the caller comes back up.
+    private mutating func descend(into place: JSONCursor) -> Bool {
+        guard depth < SchemaCheck.maximumDepth else {
+            let message = "deeper than \(SchemaCheck.maximumDepth) levels: not looked at"
+            note(place, nil, message, hidesContent: true)
+            return false
+        }
+        depth += 1
+        return true
+    }
+
+    private mutating func checkMembers(
+        _ place: JSONCursor,
+        _ shape: CompiledShape.Place,
+        isRoot: Bool,
+        _ gathers: Bool
+    ) {
+        let table = shape.pointee.members
         var seen: UInt64 = 0
         var count = 0
         var unknown = 0
-        for member in node.members {
-            count += 1
-            guard let number = member.key.withUTF8({ table.number(of: $0) }) else {
+        for member in place.members {
+            count &+= 1
+            guard let number = table.names.number(of: member.key) else {
                 unknown += 1
-                if !table.rule.isOpen || (isAdditionalOnly && !table.keys.isEmpty) {
-                    additional(node, member.key.string)
+                if !table.isOpen || (isAdditionalOnly && table.names.count > 0) {
+                    additional(place, String(decoding: member.key, as: UTF8.self))
                 }
                 continue
             }
-            if isRoot { enter(number, table) }
-            let bit: UInt64 = 1 << UInt64(number)
-            if seen & bit != 0 { repeated(node, member.key.string) }
+            if isRoot { enter(table.names.name(number)) }
+            let bit: UInt64 = 1 << UInt64(truncatingIfNeeded: number)
+            if seen & bit != 0 { repeated(place, String(decoding: member.key, as: UTF8.self)) }
             seen |= bit
-            check(member.value, table.shapes[number])
+            check(member.value, table.shapes[number], gathers)
         }
-        part = isRoot ? .all : part
-        if unknown > 1 { node.duplicateKeys.forEach { repeated(node, $0) } }
-        if table.required & ~seen != 0 { missing(node, table, seen) }
-        if count < table.rule.minimum { tooFew(node, count, table.rule.minimum, "members") }
-        if count > table.rule.maximum { tooMany(node, count, table.rule.maximum, "members") }
+        if isRoot { part = .all }
+        if unknown > 1 { document.node(at: place.index).duplicateKeys.forEach { repeated(place, $0) } }
+        if table.required & ~seen != 0 { missing(place, table, seen) }
+        let allowed = shape.pointee.count
+        if count < allowed.lowerBound { tooFew(place, count, allowed.lowerBound, "members") }
+        if count > allowed.upperBound { tooMany(place, count, allowed.upperBound, "members") }
     }
 
     /// Says which part of the document is being looked at.
-    private mutating func enter(_ number: Int, _ table: MemberTable) {
-        switch String(decoding: table.keys[number], as: UTF8.self) {
+    private mutating func enter(_ name: String) {
+        switch name {
         case "document": part = .head
         case "product_tree": part = .productTree
         case "vulnerabilities": part = .vulnerabilities
@@ -104,71 +130,73 @@ extension SchemaCheck {
         }
     }
 
-    private mutating func checkArray(
-        _ node: JSONNode,
-        _ item: CompiledShape,
-        _ count: ClosedRange<Int>,
-        _ isUnique: Bool
-    ) {
-        guard node.kind == .array else { return wrongType(node, "an array") }
-        let length = node.count
-        if length < count.lowerBound { tooFew(node, length, count.lowerBound, "elements") }
-        if length > count.upperBound { tooMany(node, length, count.upperBound, "elements") }
-        if isUnique, length > 1, let twin = node.firstRepeatedElement {
-            note(twin, nil, "the same element stands earlier in the list", help: "list it once", hidesContent: false)
+    private mutating func checkArray(_ place: JSONCursor, _ shape: CompiledShape.Place, _ gathers: Bool) {
+        guard place.isArray, let item = shape.pointee.inner else { return wrongType(place, "an array") }
+        let length = place.count
+        let allowed = shape.pointee.count
+        if length < allowed.lowerBound { tooFew(place, length, allowed.lowerBound, "elements") }
+        if length > allowed.upperBound { tooMany(place, length, allowed.upperBound, "elements") }
+        if shape.pointee.isUnique, length > 1, !isAdditionalOnly,
+            let twin = document.node(at: place.index).firstRepeatedElement
+        {
+            let message = "the same element stands earlier in the list"
+            note(twin.cursor, nil, message, help: "list it once", hidesContent: false)
         }
-        descend(into: node) { for element in node.elements { $0.check(element, item) } }
+        guard descend(into: place) else { return }
+        for element in place.elements { check(element, item, gathers) }
+        depth -= 1
     }
 
-    private mutating func checkChoice(
-        _ node: JSONNode,
-        _ member: String,
-        _ choices: [(word: String, shape: CompiledShape)]
-    ) {
-        guard node.kind == .object else { return wrongType(node, "an object") }
-        let words = choices.map { "'\($0.word)'" }.joined(separator: " or ")
-        guard let chosen = node[member] else {
-            return note(node, member, "missing", help: "it has to be \(words)", hidesContent: true)
+    private mutating func checkChoice(_ place: JSONCursor, _ shape: CompiledShape.Place, _ gathers: Bool) {
+        guard place.isObject else { return wrongType(place, "an object") }
+        let choices = shape.pointee.members
+        let key = shape.pointee.keys[0]
+        guard let chosen = document.node(at: place.index)[key] else {
+            return note(place, key, "missing", help: "it has to be \(choices.names.alternatives)", hidesContent: true)
         }
-        guard let choice = choices.first(where: { chosen.text?.isSame(as: $0.word) == true }) else {
-            return note(chosen, nil, "none of the values of the standard", help: "it has \(words)", hidesContent: true)
+        guard let text = chosen.cursor.text, let number = choices.names.number(of: text) else {
+            let message = "none of the values of the standard"
+            return note(chosen.cursor, nil, message, help: "it has \(choices.names.alternatives)", hidesContent: true)
         }
-        check(node, choice.shape)
+        check(place, choices.shapes[number], gathers)
     }
 }
 
 // MARK: Values
 
 extension SchemaCheck {
-    private mutating func checkText(_ node: JSONNode, _ form: TextForm) {
-        guard let text = node.text else { return wrongType(node, "a string") }
-        guard !text.withUTF8(form.accepts) else { return }
-        let message =
-            text.byteCount == 0 ? "an empty text" : "'\(SchemaCheck.excerpt(text.string))' has not the right form"
-        note(node, nil, message, help: "it has to be \(form.name)", hidesContent: form.isNeededByTests)
+    private mutating func checkText(_ place: JSONCursor, _ shape: CompiledShape.Place) {
+        guard let text = place.text else { return wrongType(place, "a string") }
+        guard !shape.pointee.form.accepts(text) else { return }
+        let form = shape.pointee.form
+        let message = text.isEmpty ? "an empty text" : "'\(SchemaCheck.excerpt(text))' has not the right form"
+        note(place, nil, message, help: "it has to be \(form.name)", hidesContent: form.isNeededByTests)
     }
 
-    private mutating func checkWord(_ node: JSONNode, _ words: [String]) {
-        guard let text = node.text else { return wrongType(node, "a string") }
-        guard !words.contains(where: { text.isSame(as: $0) }) else { return }
+    private mutating func checkWord(_ place: JSONCursor, _ shape: CompiledShape.Place) {
+        guard let text = place.text else { return wrongType(place, "a string") }
+        let words = shape.pointee.words
+        guard words.number(of: text) == nil else { return }
         note(
-            node,
+            place,
             nil,
-            "'\(SchemaCheck.excerpt(text.string))' is none of the words of the standard",
-            help: "it has: \(words.joined(separator: ", "))",
+            "'\(SchemaCheck.excerpt(text))' is none of the words of the standard",
+            help: "it has: \((0..<words.count).map(words.name).joined(separator: ", "))",
             hidesContent: true
         )
     }
 
-    private mutating func checkNumber(_ node: JSONNode, _ range: ClosedRange<Double>) {
-        guard let value = node.double else { return wrongType(node, "a number") }
+    private mutating func checkNumber(_ place: JSONCursor, _ range: ClosedRange<Double>) {
+        guard let value = place.double else { return wrongType(place, "a number") }
         guard !range.contains(value) else { return }
-        let message = "\(node.numberText ?? "") is outside \(range.lowerBound) to \(range.upperBound)"
-        note(node, nil, message, hidesContent: true)
+        let text = document.node(at: place.index).numberText ?? ""
+        let message = "\(text) is outside \(range.lowerBound) to \(range.upperBound)"
+        note(place, nil, message, hidesContent: true)
     }
 
     /// The score in tenths and the word for its range (CVSS 4.0 §6).
-    private mutating func checkScore(_ node: JSONNode, _ score: String, _ severity: String) {
+    private mutating func checkScore(_ place: JSONCursor, score: String, severity: String) {
+        let node = document.node(at: place.index)
         guard let value = node[score]?.double, (0...10).contains(value), let word = node[severity]?.text else { return }
         let tenths = (value * 10).rounded()
         let expected =
@@ -181,21 +209,17 @@ extension SchemaCheck {
             }
         // The schema asks a high score for no step.
         if expected != "HIGH", abs(tenths / 10 - value) > 1e-9 {
-            note(node, score, "\(value) has more than one digit behind the point", hidesContent: false)
+            note(place, score, "\(value) has more than one digit behind the point", hidesContent: false)
         } else if !word.isSame(as: expected) {
             let help = "the severity of \(value) is '\(expected)'"
-            note(
-                node,
-                severity,
-                "'\(word.string)' does not go with the score \(value)",
-                help: help,
-                hidesContent: false
-            )
+            let message = "'\(word.string)' does not go with the score \(value)"
+            note(place, severity, message, help: help, hidesContent: false)
         }
     }
 
-    private static func excerpt(_ text: String) -> String {
-        text.count <= 80 ? text : text.prefix(80) + "…"
+    private static func excerpt(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+        let text = String(decoding: bytes, as: UTF8.self)
+        return text.count <= 80 ? text : text.prefix(80) + "…"
     }
 }
 
@@ -203,22 +227,22 @@ extension SchemaCheck {
 
 extension SchemaCheck {
     private mutating func note(
-        _ node: JSONNode,
+        _ place: JSONCursor,
         _ key: String?,
         _ message: String,
         help: String? = nil,
         hidesContent: Bool
     ) {
         guard !isAdditionalOnly else { return }
-        record(node, key, message, help: help, hidesContent: hidesContent)
+        record(place, key, message, help: help, hidesContent: hidesContent)
     }
 
-    private mutating func additional(_ node: JSONNode, _ key: String) {
-        record(node, key, "the standard has no member of this name here", help: nil, hidesContent: false)
+    private mutating func additional(_ place: JSONCursor, _ key: String) {
+        record(place, key, "the standard has no member of this name here", help: nil, hidesContent: false)
     }
 
     private mutating func record(
-        _ node: JSONNode,
+        _ place: JSONCursor,
         _ key: String?,
         _ message: String,
         help: String?,
@@ -228,32 +252,34 @@ extension SchemaCheck {
             uncountedFaults += 1
             return
         }
+        let node = document.node(at: place.index)
         faults.append(
             SchemaFault(node: node, key: key, message: message, help: help, hidesContent: hidesContent, part: part)
         )
     }
 
-    private mutating func wrongType(_ node: JSONNode, _ wanted: String) {
-        note(node, nil, "\(node.kind.phrase) where \(wanted) is expected", hidesContent: true)
+    private mutating func wrongType(_ place: JSONCursor, _ wanted: String) {
+        let given = document.node(at: place.index).kind.phrase
+        note(place, nil, "\(given) where \(wanted) is expected", hidesContent: true)
     }
 
-    private mutating func repeated(_ node: JSONNode, _ key: String) {
+    private mutating func repeated(_ place: JSONCursor, _ key: String) {
         let message = "the name stands more than once in one object, so readers differ in what they see"
-        note(node, key, message, help: "keep one of them (RFC 8259 §4)", hidesContent: true)
+        note(place, key, message, help: "keep one of them (RFC 8259 §4)", hidesContent: true)
     }
 
-    private mutating func missing(_ node: JSONNode, _ table: MemberTable, _ seen: UInt64) {
-        for (number, key) in table.keys.enumerated() where table.required & ~seen & (1 << UInt64(number)) != 0 {
-            note(node, String(decoding: key, as: UTF8.self), "missing; the standard requires it", hidesContent: false)
+    private mutating func missing(_ place: JSONCursor, _ table: MemberTable, _ seen: UInt64) {
+        for number in 0..<table.names.count where table.required & ~seen & (1 << UInt64(number)) != 0 {
+            note(place, table.names.name(number), "missing; the standard requires it", hidesContent: false)
         }
     }
 
-    private mutating func tooFew(_ node: JSONNode, _ count: Int, _ minimum: Int, _ what: String) {
-        note(node, nil, "\(count) \(what) where at least \(minimum) are expected", hidesContent: false)
+    private mutating func tooFew(_ place: JSONCursor, _ count: Int, _ minimum: Int, _ what: String) {
+        note(place, nil, "\(count) \(what) where at least \(minimum) are expected", hidesContent: false)
     }
 
-    private mutating func tooMany(_ node: JSONNode, _ count: Int, _ maximum: Int, _ what: String) {
-        note(node, nil, "\(count) \(what) where at most \(maximum) are expected", hidesContent: false)
+    private mutating func tooMany(_ place: JSONCursor, _ count: Int, _ maximum: Int, _ what: String) {
+        note(place, nil, "\(count) \(what) where at most \(maximum) are expected", hidesContent: false)
     }
 }
 
@@ -266,4 +292,9 @@ extension JSONNode.Kind {
         default: "a \(rawValue)"
         }
     }
+}
+
+extension NameTable {
+    /// The names for a message: `'3.0' or '3.1'`.
+    fileprivate var alternatives: String { (0..<count).map { "'\(name($0))'" }.joined(separator: " or ") }
 }

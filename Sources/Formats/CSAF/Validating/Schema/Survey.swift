@@ -5,12 +5,52 @@ internal import JSONTrees
 
 /// Where in a document the places are that the tests look at, gathered while its shape is checked.
 struct Survey: Sendable {
-    private var places: [[JSONNode]] = Array(repeating: [], count: Role.allCases.count)
+    /// A value with a role.
+    struct Found {
+        /// The raw value of the role.
+        let role: Int
+        /// On the tape.
+        let place: Int
+    }
+
+    private let document: JSONDocument
+    /// Places on the tape, those of one role behind each other.
+    private let places: [Int]
+    /// Where the places of each role begin, and where the last ones end.
+    private let starts: [Int]
+
+    /// Sorts what was found by role, each in the order of the document.
+    init(_ document: JSONDocument, _ found: [Found]) {
+        self.document = document
+        var starts = [Int](repeating: 0, count: Role.allCases.count + 1)
+        for value in found { starts[value.role + 1] += 1 }
+        for role in 1..<starts.count { starts[role] += starts[role - 1] }
+        var ends = starts
+        places = [Int](unsafeUninitializedCapacity: found.count) { places, count in
+            for value in found {
+                places[ends[value.role]] = value.place
+                ends[value.role] += 1
+            }
+            count = found.count
+        }
+        self.starts = starts
+    }
 
     /// The values with a role, in the order of the document.
-    subscript(role: Role) -> [JSONNode] { places[role.rawValue] }
+    subscript(role: Role) -> SurveyedPlaces {
+        SurveyedPlaces(document: document, places: places[starts[role.rawValue]..<starts[role.rawValue + 1]])
+    }
+}
 
-    mutating func add(_ node: JSONNode, as role: Role) { places[role.rawValue].append(node) }
+/// Values of a document in order; each becomes a node when it is looked at.
+struct SurveyedPlaces: RandomAccessCollection, Sendable {
+    fileprivate let document: JSONDocument
+    fileprivate let places: ArraySlice<Int>
+
+    var startIndex: Int { places.startIndex }
+    var endIndex: Int { places.endIndex }
+
+    subscript(position: Int) -> JSONNode { document.node(at: places[position]) }
 }
 
 /// Something that is not as the schema has it.

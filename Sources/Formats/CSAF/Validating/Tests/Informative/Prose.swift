@@ -17,7 +17,13 @@ extension ConformanceTest {
         let texts = document.spelledTexts
         // All at once, so that a dictionary is read once.
         let whole = texts.compactMap(\.string).joined(separator: "\n")
-        guard let words = misspelled(whole, tag) else {
+        let answer: [String]?
+        do {
+            answer = try misspelled(whole, tag)
+        } catch {
+            return report.cannotTell("the spelling could not be checked: \(error)")
+        }
+        guard let words = answer else {
             return report.fail(language, "the spelling of the language '\(tag)' cannot be checked here")
         }
         let wrong = Set(words.filter(isWord))
@@ -52,7 +58,14 @@ extension ConformanceTest {
         }
         for text in document.proseTexts {
             guard let content = text.string else { continue }
-            guard let mistakes = ungrammatical(content, tag) else {
+            let answer: [String]?
+            do {
+                answer = try ungrammatical(content, tag)
+            } catch {
+                report.cannotTell("the grammar could not be checked: \(error)")
+                continue
+            }
+            guard let mistakes = answer else {
                 return report.fail(language, "the grammar of the language '\(tag)' cannot be checked here")
             }
             for mistake in mistakes { report.fail(text, "\(mistake)") }

@@ -148,7 +148,7 @@ extension ConformanceTest {
 
 extension TestReport {
     /// Values fail where they do not follow a schema.
-    mutating func fail(_ nodes: [JSONNode], against schema: CompiledSchema, limit: Int) {
+    mutating func fail(_ nodes: some Sequence<JSONNode>, against schema: CompiledSchema, limit: Int) {
         for node in nodes {
             let check = SchemaCheck(node, schema, limit: limit)
             for fault in check.faults { fail(fault.node, member: fault.key, fault.message, help: fault.help) }

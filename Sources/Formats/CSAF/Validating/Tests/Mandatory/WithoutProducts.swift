@@ -41,6 +41,11 @@ extension ConformanceTest {
     }
 
     private static func namesProducts(_ entry: JSONNode) -> Bool {
-        !entry.list("product_ids").isEmpty || !entry.list("group_ids").isEmpty
+        isFilled(entry["product_ids"]) || isFilled(entry["group_ids"])
+    }
+
+    private static func isFilled(_ list: JSONNode?) -> Bool {
+        guard let list, list.kind == .array else { return false }
+        return list.count > 0
     }
 }

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 // SPDX-FileCopyrightText: Dijkwacht contributors
 
-internal import Addresses
+package import Addresses
 internal import Dispatch
 internal import Foundation
 
 /// Finds the addresses of a host with the system's resolver.
-enum HostAddresses {
+package enum HostAddresses {
     /// The addresses in the system's order; none when the host is not known.
     ///
     /// Every form the system understands goes through here, so that `2130706433` or `0x7f.1` is seen to be 127.0.0.1.
-    static func resolve(_ host: String) async -> [IPAddress] {
+    package static func resolve(_ host: String) async -> [IPAddress] {
         await withCheckedContinuation { continuation in
             DispatchQueue.global().async { continuation.resume(returning: ask(host)) }
         }
