@@ -31,7 +31,9 @@ package struct DijkwachtCommand: ParsableCommand {
             ),
             CommandGroup(
                 name: "What goes in",
-                subcommands: [InventoryCommand.self, EvidenceCommand.self, CaseCommand.self, CSAFCommand.self]
+                subcommands: [
+                    InventoryCommand.self, EvidenceCommand.self, CaseCommand.self, RuleCommand.self, CSAFCommand.self,
+                ]
             ),
         ]
     )

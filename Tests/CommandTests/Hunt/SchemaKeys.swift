@@ -8,7 +8,7 @@ import Testing
 struct SchemaKeys {
     private let root: [String: Any]
 
-    /// - Parameter name: the file in `Documentation/Schemas`, without its ending.
+    /// Reads the file of that name in `Documentation/Schemas`.
     init(_ name: String) throws {
         let file = Binary.root.appending(path: "Documentation/Schemas/\(name).json")
         root = try JSONText.object(String(decoding: try Data(contentsOf: file), as: UTF8.self))
