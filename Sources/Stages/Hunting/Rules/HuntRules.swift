@@ -18,7 +18,9 @@ package struct HuntRules: Sendable {
 
     /// One file of rules, read.
     package struct Source: Sendable {
+        /// What was read.
         package let reading: SigmaReading
+        /// Where it comes from.
         package let origin: Origin
 
         /// Makes a source.
