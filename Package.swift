@@ -200,6 +200,7 @@ let package = Package(
         tests("SSVCTests", uses: ["Findings", "SSVC"]),
         tests("CVSSTests", uses: ["CVSS"]),
         tests("DeviceConfigurationsTests", uses: ["DeviceConfigurations", "Findings"]),
+        .target(name: "OwnThread", path: "Tests/Support/OwnThread", swiftSettings: settings),
         .target(
             name: "MatcherComparing",
             dependencies: ["Sigma"],
@@ -228,7 +229,7 @@ let package = Package(
             name: "VerifyingTests",
             dependencies: [
                 "Addresses", "Casework", "Deciding", "DeviceConfigurations", "Findings", "Folders", "Instants",
-                "Inventory", "Matching", "Verifying",
+                "Inventory", "Matching", "OwnThread", "Verifying",
             ],
             path: "Tests/VerifyingTests",
             swiftSettings: settings
@@ -265,7 +266,7 @@ let package = Package(
             dependencies: [
                 "Casework", "Comparing", "CSAF", "CVSS", "Deciding", "DeviceConfigurations", "Feeds", "Findings",
                 "Folders", "Hunting", "Instants", "Inventory", "JSONTrees", "LogFiles", "LogRecords",
-                "MatcherComparing",
+                "MatcherComparing", "OwnThread",
                 "Sigma", "Spelling", "SSVC", "Verifying", "Versions",
             ],
             path: "Tests/Conformance",

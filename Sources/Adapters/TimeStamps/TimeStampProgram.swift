@@ -10,11 +10,12 @@ internal import Subprocess
 struct TimeStampProgram: Sendable {
     let certificates: URL
     let intermediates: URL?
-    private static let seconds = 30
+    let timeLimit: Duration
 
-    init(certificates: URL, intermediates: URL?) {
+    init(certificates: URL, intermediates: URL?, timeLimit: Duration) {
         self.certificates = certificates
         self.intermediates = intermediates
+        self.timeLimit = timeLimit
     }
 
     /// A query for the SHA-256 of bytes, with a nonce, asking for the authority's certificate.
@@ -101,12 +102,12 @@ struct TimeStampProgram: Sendable {
                     )
                 }
                 group.addTask {
-                    try await Task.sleep(for: .seconds(TimeStampProgram.seconds))
+                    try await Task.sleep(for: timeLimit)
                     return nil
                 }
                 defer { group.cancelAll() }
                 guard let first = try await group.next(), let said = first else {
-                    throw TimeStampFailure.failed("openssl gave no answer within \(TimeStampProgram.seconds) s")
+                    throw TimeStampFailure.failed("openssl gave no answer within \(timeLimit)")
                 }
                 return said
             }

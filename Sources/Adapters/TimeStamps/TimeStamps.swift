@@ -19,9 +19,16 @@ package struct TimeStamping: Sendable {
     ///   - certificates: a PEM file with the authorities that the stamp's certificate must come from.
     ///   - intermediates: a PEM file with certificates in between, where the reply does not bring them.
     ///   - secondsLimit: how long the authority may take.
-    package init(url: URL, certificates: URL, intermediates: URL? = nil, secondsLimit: Double = 30) {
+    ///   - programLimit: how long each run of OpenSSL may take.
+    package init(
+        url: URL,
+        certificates: URL,
+        intermediates: URL? = nil,
+        secondsLimit: Double = 30,
+        programLimit: Duration = .seconds(30)
+    ) {
         authority = TimeStampAuthority(url: url, secondsLimit: secondsLimit)
-        program = TimeStampProgram(certificates: certificates, intermediates: intermediates)
+        program = TimeStampProgram(certificates: certificates, intermediates: intermediates, timeLimit: programLimit)
     }
 
     /// Stamps bytes.
