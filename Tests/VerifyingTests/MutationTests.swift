@@ -88,7 +88,9 @@ struct MutationTests {
         #expect(mutants.count > 700)
         let survivors = try await onOwnThread {
             let builds = try CheckedNode.builds(at: "2020-01-17T12:00:00+01:00")
-            return try mutants.filter { try CheckedNode.verify([$0.node], builds: builds).verdict == .passed }.map(\.what)
+            return try mutants.filter { try CheckedNode.verify([$0.node], builds: builds).verdict == .passed }.map(
+                \.what
+            )
         }
         #expect(
             survivors.isEmpty,
