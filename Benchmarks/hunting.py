@@ -104,7 +104,7 @@ def table(ours, once, missed, say, runs, with_peers, small=False):
                 say(f"  {name:<52}not installed: left out")
                 continue
             row(f"{name}, 12 patterns", command + [patterns, log], 2, environment)
-    json_events(ours, once, missed, say, small)
+    json_events(ours, once, say, small, with_peers)
 
 
 def packed(ours, log, truth, row, hits):
@@ -117,7 +117,7 @@ def packed(ours, log, truth, row, hits):
         [ours, "hunt", CASE, archive, "--jsonl", "--threads", "1", "--no-progress"], 1, hits=hits, bytes=size)
 
 
-def json_events(ours, once, missed, say, small):
+def json_events(ours, once, say, small, with_peers):
     """How the time grows with the number of rules, over JSON events of the corpus."""
     corpus = os.environ.get("DIJKWACHT_CORPUS")
     if not corpus or not os.path.isdir(f"{corpus}/sigma/regression_data"):
@@ -155,6 +155,37 @@ def json_events(ours, once, missed, say, small):
             say(f"  {number:,} rules: failed: {(text.strip().splitlines() or [code])[-1]}")
             continue
         say(f"  {number:>5,} rules: {wall:.2f} s, {count / wall:,.0f} events/s, {size / wall / 1e6:.0f} MB/s, {memory:.0f} MB")
+        if with_peers:
+            slow_ways(ours, once, say, folder, events)
+
+
+def slow_ways(ours, once, say, folder, events):
+    """The same rules asked one after the other of some events, and as queries of SQLite."""
+    few, some = first_lines(events, 200), first_lines(events, 2000)
+    wall, memory, code, text = once([ours, "rule", "test", folder, few], out="bench/hunted")
+    if code in (0, 2, 3):
+        say(f"              plain evaluator, 200 events: {wall:.2f} s, {200 / wall:,.0f} events/s, one core")
+    python = "bench/venv/bin/python"
+    script = os.path.join(os.path.dirname(os.path.abspath(__file__)), "peers", "sigma_sqlite.py")
+    if not os.path.exists(python) or once([python, "-c", "import sigma.backends.sqlite"])[2] != 0:
+        say("              pySigma is not installed: SQLite is left out")
+        return
+    wall, memory, code, text = once([python, script, folder, some], out="bench/queried")
+    if code != 0:
+        say(f"              SQLite: failed: {(text.strip().splitlines() or [code])[-1]}")
+        return
+    told = json.load(open("bench/queried"))
+    say(f"              SQLite by pySigma, {told['events']:,} events: {told['load'] + told['ask']:.2f} s for loading and asking, "
+        f"{told['events'] / (told['load'] + told['ask']):,.0f} events/s, one core; {told['convert']:.2f} s for converting; "
+        f"{told['refused']} rules refused, {told['failed']} queries failed, which cost nothing")
+
+
+def first_lines(path, count):
+    part = f"{path.removesuffix('.jsonl')}-first-{count}.jsonl"
+    with open(path, "rb") as given, open(part, "wb") as file:
+        for _, line in zip(range(count), given):
+            file.write(line)
+    return part
 
 
 def main():

@@ -8,9 +8,12 @@
 /// Suricata's EVE and nginx.
 struct JSONLookup {
     private let event: LogEvent
-    private var index: JSONIndex { event.scratch.json }
+    private let index: JSONIndex
 
-    init(_ event: LogEvent) { self.event = event }
+    init(_ event: LogEvent) {
+        self.event = event
+        index = event.scratch.json
+    }
 
     func forEachValue(_ field: LogField, _ body: (LogValue) -> Bool) -> Bool {
         guard !index.entries.isEmpty else { return false }
@@ -44,8 +47,13 @@ struct JSONLookup {
         return false
     }
 
-    /// The object itself, then what exporters wrap events in.
+    /// The object itself, then what exporters wrap events in; looked for once for each event.
     private var containers: [Int] {
+        if event.scratch.containers.isEmpty { event.scratch.containers = findContainers() }
+        return event.scratch.containers
+    }
+
+    private func findContainers() -> [Int] {
         var found = [0]
         for path in JSONNames.wrappers {
             _ = forEachEntry(in: 0, named: path[...]) { entry in

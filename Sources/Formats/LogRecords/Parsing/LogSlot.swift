@@ -22,7 +22,9 @@ final class LogScratch {
     /// Values that were handed out and do not stand in the line as they are: unescaped, decoded, joined.
     @exclusivity(unchecked) private var kept: [UnsafeMutableRawBufferPointer] = []
     /// What JSON the line holds.
-    var json = JSONIndex()
+    @exclusivity(unchecked) var json = JSONIndex()
+    /// Where ``JSONLookup`` looks for members, once it was asked; empty before.
+    @exclusivity(unchecked) var containers: [Int] = []
     /// The names of the columns.
     var heading = ColumnHeading()
 
@@ -58,6 +60,7 @@ final class LogScratch {
     @inline(__always)
     func clear() {
         if !kept.isEmpty { forget() }
+        if !containers.isEmpty { containers.removeAll(keepingCapacity: true) }
         slots.update(repeating: .none, count: LogSlot.allCases.count)
     }
 }

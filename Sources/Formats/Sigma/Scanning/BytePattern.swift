@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: Dijkwacht contributors
 
 /// A pattern that is compared with bytes, without making text of them.
-struct BytePattern: Sendable {
+final class BytePattern: Sendable {
     /// What a pattern mostly is.
     enum Shape: Sendable {
         case whole, start, end, inside, segments
@@ -16,8 +16,10 @@ struct BytePattern: Sendable {
     private let segments: [[PatternPart]]
     private let startsWithMany: Bool
     private let endsWithMany: Bool
-    /// Kept for texts that need Unicode: a literal with letters outside ASCII whose case does not matter.
+    /// Kept for texts that need Unicode: a literal outside ASCII whose case does not matter, or half a character.
     private let plain: Pattern?
+    /// A character outside ASCII that ``plain`` needs, in lower case unless case matters.
+    private let needed: UInt32?
 
     init(_ pattern: Pattern) {
         isCased = pattern.isCased
@@ -31,6 +33,7 @@ struct BytePattern: Sendable {
             return .bytes(bytes.map(ByteFold.lower))
         }
         plain = needsUnicode ? pattern : nil
+        needed = needsUnicode ? BytePattern.symbolOutsideASCII(of: pattern) : nil
         startsWithMany = parts.first == .many
         endsWithMany = parts.last == .many
         segments = parts.split(separator: .many).map(Array.init)
@@ -57,9 +60,41 @@ struct BytePattern: Sendable {
             case .start: return text.count >= literal.count && isEqual(text, 0, literal)
             case .end: return text.count >= literal.count && isEqual(text, text.count - literal.count, literal)
             case .inside: return isInside(text, literal)
-            case .segments: return plain.map { $0.plainlyMatches(Symbols.of(text)) } ?? matchesSegments(text)
+            case .segments: return plain.map { matches($0, text) } ?? matchesSegments(text)
             }
         }
+    }
+
+    /// Asks by Unicode, when the text has a character that the pattern needs.
+    private func matches(_ pattern: Pattern, _ text: UnsafeRawBufferPointer) -> Bool {
+        guard needed.map({ has($0, text) }) ?? true else { return false }
+        return pattern.plainlyMatches(Symbols.of(text))
+    }
+
+    private static func symbolOutsideASCII(of pattern: Pattern) -> UInt32? {
+        for case .bytes(let bytes) in pattern.parts {
+            guard let symbol = Symbols.of(bytes).first(where: { $0 >= 0x80 }) else { continue }
+            return pattern.isCased ? symbol : Symbols.folded(symbol)
+        }
+        return nil
+    }
+
+    private func has(_ wanted: UInt32, _ text: UnsafeRawBufferPointer) -> Bool {
+        var index = 0
+        while index < text.count {
+            if index + 8 <= text.count,
+                text.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+            {
+                index += 8
+            } else if text[index] < 0x80 {
+                index += 1
+            } else {
+                let (symbol, length) = Symbols.next(text, index)
+                if symbol == wanted || !isCased && Symbols.folded(symbol) == wanted { return true }
+                index += length
+            }
+        }
+        return false
     }
 
     private func isEqual(_ text: UnsafeRawBufferPointer, _ offset: Int, _ literal: UnsafeRawBufferPointer) -> Bool {

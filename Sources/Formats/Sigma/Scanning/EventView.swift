@@ -3,9 +3,16 @@
 
 import Addresses
 
+/// Gives the fields of the event that an ``EventView`` is asked about, each when it is needed first.
+public protocol FieldSource: AnyObject {
+    /// Adds every value that the event has for a field, by its number in ``RuleMatcher/fieldNames``, to the view.
+    func give(_ field: Int, to view: EventView)
+}
+
 /// The fields of one event, as bytes that stand elsewhere.
 ///
-/// One for each thread; used again for the next event.///
+/// One for each thread; used again for the next event.
+///
 /// The bytes given must stay where they are until the last question about the event.
 public final class EventView {
     private enum Kind: UInt8 {
@@ -23,28 +30,52 @@ public final class EventView {
         var next: Int32
     }
 
-    private let matcher: RuleMatcher
-    private var values: [Value] = []
+    private struct Head {
+        var first: Int32
+        var last: Int32
+        var generation: UInt32
+    }
+
+    private struct Answer {
+        var generation: UInt32
+        var holds: Bool
+    }
+
+    private let compiled: CompiledRules
+    /// Where fields come from that were not added; nothing when all were.
+    @exclusivity(unchecked) private unowned(unsafe) var source: (any FieldSource)?
+    @exclusivity(unchecked) private var values: [Value] = []
     /// For each field its first and last value, valid in the generation beside them.
-    private var heads: [(first: Int32, last: Int32, generation: UInt32)]
-    private var generation: UInt32 = 0
+    private let heads: UnsafeMutableBufferPointer<Head>
+    @exclusivity(unchecked) private var generation: UInt32 = 0
     /// For each test its answer, valid in the generation beside it.
-    private var answers: [(generation: UInt32, holds: Bool)]
-    private var texts: [UnsafeRawBufferPointer] = []
-    private var written: [UInt8] = []
+    private let answers: UnsafeMutableBufferPointer<Answer>
+    @exclusivity(unchecked) private var texts: [UnsafeRawBufferPointer] = []
+    @exclusivity(unchecked) private var written: [UInt8] = []
     private var machine = ExpressionMachine()
 
     /// Makes a view for one thread.
     public init(_ matcher: RuleMatcher) {
-        self.matcher = matcher
-        heads = Array(repeating: (-1, -1, 0), count: matcher.fieldNames.count)
-        answers = Array(repeating: (0, false), count: matcher.compiled.leaves.count)
+        compiled = matcher.compiled
+        heads = .allocate(capacity: matcher.fieldNames.count)
+        heads.initialize(repeating: Head(first: -1, last: -1, generation: 0))
+        answers = .allocate(capacity: compiled.leaves.count)
+        answers.initialize(repeating: Answer(generation: 0, holds: false))
+    }
+
+    deinit {
+        heads.deallocate()
+        answers.deallocate()
     }
 
     /// Begins an event and forgets the one before.
     ///
-    /// - Parameter line: the line that it stands in, which keywords are searched in; it may be empty.
-    public func begin(line: UnsafeRawBufferPointer) {
+    /// - Parameters:
+    ///   - line: the line that it stands in, which keywords are searched in; it may be empty.
+    ///   - source: is asked for each field that a rule looks at and that has no value yet, once; it must live as long as
+    ///     questions about the event are asked. Keywords are searched in fields that were given, and in texts.
+    public func begin(line: UnsafeRawBufferPointer, fieldsFrom source: (any FieldSource)? = nil) {
+        self.source = source
         values.removeAll(keepingCapacity: true)
         texts.removeAll(keepingCapacity: true)
         written.removeAll(keepingCapacity: true)
@@ -79,7 +110,7 @@ public final class EventView {
     public func addText(_ bytes: UnsafeRawBufferPointer) { texts.append(bytes) }
 
     /// Whether a rule hits the event.
-    public func matches(rule: Int) -> Bool { holds(matcher.compiled.roots[rule]) }
+    public func matches(rule: Int) -> Bool { holds(compiled.roots[rule]) }
 
     private static let zero = SigmaNumber(Int64(0))
     nonisolated(unsafe) private static let nothing = UnsafeMutableRawPointer.allocate(byteCount: 1, alignment: 1)
@@ -94,46 +125,52 @@ public final class EventView {
     private func append(_ value: Value, _ field: Int) {
         let index = Int32(values.count)
         values.append(value)
-        if heads[field].generation == generation {
+        if heads[field].generation == generation, heads[field].last >= 0 {
             values[Int(heads[field].last)].next = index
             heads[field].last = index
         } else {
-            heads[field] = (index, index, generation)
+            heads[field] = Head(first: index, last: index, generation: generation)
         }
     }
 
     // MARK: Asking
 
     private func holds(_ step: Int32) -> Bool {
-        switch matcher.compiled.steps[Int(step)] {
+        switch compiled.steps[Int(step)] {
         case .leaf(let leaf): return answer(Int(leaf))
         case .not(let inner): return !holds(inner)
         case .all(let range):
-            for index in range where !holds(matcher.compiled.children[Int(index)]) { return false }
+            for index in range where !holds(compiled.children[Int(index)]) { return false }
             return true
         case .any(let range):
-            for index in range where holds(matcher.compiled.children[Int(index)]) { return true }
+            for index in range where holds(compiled.children[Int(index)]) { return true }
             return false
         case .atLeast(let count, let range):
             var found: Int32 = 0
-            for index in range where holds(matcher.compiled.children[Int(index)]) { found += 1 }
+            for index in range where holds(compiled.children[Int(index)]) { found += 1 }
             return found >= count
         }
     }
 
     private func answer(_ leaf: Int) -> Bool {
         if answers[leaf].generation == generation { return answers[leaf].holds }
-        let field = matcher.compiled.leaves[leaf].field
+        let field = compiled.leaves[leaf].field
         let holds = field < 0 ? passesAnywhere(leaf) : passes(leaf, field)
-        answers[leaf] = (generation, holds)
+        answers[leaf] = Answer(generation: generation, holds: holds)
         return holds
     }
 
-    private func first(_ field: Int) -> Int32 { heads[field].generation == generation ? heads[field].first : -1 }
+    private func first(_ field: Int) -> Int32 {
+        if heads[field].generation == generation { return heads[field].first }
+        guard let source else { return -1 }
+        heads[field] = Head(first: -1, last: -1, generation: generation)
+        source.give(field, to: self)
+        return heads[field].first
+    }
 
     private func passes(_ leaf: Int, _ field: Int) -> Bool {
         var index = first(field)
-        switch matcher.compiled.leaves[leaf].test {
+        switch compiled.leaves[leaf].test {
         case .exists: return index >= 0
         case .null: return index < 0 || values[Int(index)].kind == .null && values[Int(index)].next < 0
         default: break
@@ -166,7 +203,7 @@ public final class EventView {
     }
 
     private func passes(_ leaf: Int, _ text: UnsafeRawBufferPointer, _ value: Value) -> Bool {
-        switch matcher.compiled.leaves[leaf].test {
+        switch compiled.leaves[leaf].test {
         case .pattern(let pattern): return pattern.matches(text)
         case .expression(let program): return machine.isFound(program, in: text)
         case .network(let network):

@@ -113,7 +113,14 @@ struct LiteralNeeds {
 
     /// The set that rules out most.
     private static func best(_ options: [[[UInt8]]]) -> [[UInt8]]? {
-        options.max { score($0) < score($1) }
+        guard options.count > 1 else { return options.first }
+        var best = 0
+        var highest = score(options[0])
+        for (index, option) in options.enumerated().dropFirst() {
+            let score = score(option)
+            if score > highest { (best, highest) = (index, score) }
+        }
+        return options[best]
     }
 
     private static func score(_ literals: [[UInt8]]) -> Int {
@@ -123,11 +130,23 @@ struct LiteralNeeds {
 
     /// How rare a literal is: its length without what stands in nearly every event.
     private static func weight(_ literal: [UInt8]) -> Int {
-        let text = String(decoding: literal, as: UTF8.self)
-        if common.contains(where: { $0.contains(text) }) { return 0 }
-        var rest = text
-        for words in common { rest = rest.replacing(words, with: "") }
-        return min(rest.utf8.count, 12) - (rest.utf8.count < literal.count ? 2 : 0)
+        if common.contains(where: { place(of: literal, in: $0, from: 0) != nil }) { return 0 }
+        var rest = literal
+        for words in common {
+            var start = 0
+            while let found = place(of: words, in: rest, from: start) {
+                rest.removeSubrange(found..<(found + words.count))
+                start = found
+            }
+        }
+        return min(rest.count, 12) - (rest.count < literal.count ? 2 : 0)
+    }
+
+    private static func place(of part: [UInt8], in text: [UInt8], from start: Int) -> Int? {
+        guard text.count - start >= part.count else { return nil }
+        return (start...(text.count - part.count)).first { from in
+            part.indices.allSatisfy { text[from + $0] == part[$0] }
+        }
     }
 
     private static let common = [
@@ -139,7 +158,7 @@ struct LiteralNeeds {
         "https://www.", "http://www.", "http://", "https://", " http/1.1\"", "get /", "post /", "index.php", ".html",
         ".css",
         ".exe", ".dll", "microsoft", "windows", "system32", "command", "success", "admin", "false", "true",
-    ]
+    ].map { Array($0.utf8) }
 }
 
 /// Lower case of ASCII letters, byte by byte.

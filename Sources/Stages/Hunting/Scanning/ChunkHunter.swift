@@ -8,7 +8,7 @@ package import Sigma
 ///
 /// Two scans by literals, over the bytes as they are and over what they become once decoded, name the lines that rules could
 /// hit. Only those are split into fields and asked; when a rule has no literal, every line is.
-package final class ChunkHunter {
+package final class ChunkHunter: FieldSource {
     /// Bytes of a line that a sighting keeps.
     package static let rawLimit = 4096
 
@@ -20,9 +20,8 @@ package final class ChunkHunter {
     private let decodedScanner: ChunkScanner
     private let view: EventView
     private var decoded: DecodedLines
-    /// For each field the number of the event it was given for last.
-    private var givenFields: [Int]
-    private var event = 0
+    /// The event that rules are asked about.
+    private var event: LogEvent?
     private var candidates: [(start: Int, rules: [Int32])] = []
 
     /// Makes a hunter for one thread.
@@ -32,7 +31,6 @@ package final class ChunkHunter {
         decodedScanner = try ChunkScanner(rules.matcher)
         view = EventView(rules.matcher)
         decoded = DecodedLines(format: rules.format)
-        givenFields = Array(repeating: 0, count: rules.fields.count)
     }
 
     /// Hunts in a chunk.
@@ -85,12 +83,26 @@ package final class ChunkHunter {
         var merged: [(start: Int, rules: [Int32])] = []
         for candidate in candidates {
             if let last = merged.last, last.start == candidate.start {
-                merged[merged.count - 1].rules = Array(Set(last.rules).union(candidate.rules)).sorted()
+                merged[merged.count - 1].rules = ChunkHunter.union(last.rules, candidate.rules)
             } else {
                 merged.append(candidate)
             }
         }
         candidates = merged
+    }
+
+    /// Both lists, which are ascending, as one that is, each number once.
+    private static func union(_ left: [Int32], _ right: [Int32]) -> [Int32] {
+        var both: [Int32] = []
+        both.reserveCapacity(left.count + right.count)
+        var (first, second) = (0, 0)
+        while first < left.count || second < right.count {
+            let isLeft = second == right.count || first < left.count && left[first] <= right[second]
+            let number = isLeft ? left[first] : right[second]
+            if both.last != number { both.append(number) }
+            if isLeft { first += 1 } else { second += 1 }
+        }
+        return both
     }
 
     // MARK: Asking
@@ -112,7 +124,7 @@ package final class ChunkHunter {
         chunk.forEachLine { line in
             var asked = everyEvent
             if next < candidates.count, candidates[next].start == line.start {
-                asked = Array(Set(asked).union(candidates[next].rules)).sorted()
+                asked = ChunkHunter.union(asked, candidates[next].rules)
                 next += 1
             }
             ask(asked, line, parser) { rule, raw, event in body(hit(rule, number, raw, event)) }
@@ -130,8 +142,8 @@ package final class ChunkHunter {
         // A line that is no entry can still hold what is looked for: its text is searched.
         guard let event = entry ?? (parser.unreadable == nil ? nil : parser.text(of: line.bytes)) else { return }
         askedCount += 1
-        self.event += 1
-        view.begin(line: UnsafeRawBufferPointer(start: nil, count: 0))
+        self.event = event
+        view.begin(line: UnsafeRawBufferPointer(start: nil, count: 0), fieldsFrom: self)
         var hasTexts = false
         for number in asked {
             let rule = Int(number)
@@ -143,16 +155,13 @@ package final class ChunkHunter {
                     return true
                 }
             }
-            for field in rules.fieldsOfRule[rule] where givenFields[field] != self.event {
-                givenFields[field] = self.event
-                give(field, of: event)
-            }
             if view.matches(rule: rule) { body(rule, line.bytes, event) }
         }
     }
 
-    private func give(_ field: Int, of event: LogEvent) {
-        event.forEachValue(of: rules.fields[field]) { value in
+    /// Adds what the event says of a field.
+    package func give(_ field: Int, to view: EventView) {
+        _ = event?.forEachValue(of: rules.fields[field]) { value in
             switch value.kind {
             case .text: view.add(value.bytes, to: field)
             case .null: view.addNull(to: field)

@@ -18,8 +18,6 @@ package struct FormatRules: Sendable {
     let feedsCorrelation: [Bool]
     /// For each compiled rule: whether its hits are reported by themselves.
     let reportsAlone: [Bool]
-    /// For each compiled rule the numbers of its fields.
-    let fieldsOfRule: [[Int]]
     /// The fields of the matcher, by number.
     let fields: [LogField]
     /// The fields that correlations read of an event.
@@ -45,7 +43,6 @@ package struct FormatRules: Sendable {
         keywordsOnly = matcher.rules.map(\.fieldNames.isEmpty)
         feedsCorrelation = indices.map(fed.contains)
         reportsAlone = indices.map { engine.reportsAlone(rule: $0) }
-        fieldsOfRule = matcher.rules.map { rule in rule.fieldNames.compactMap(matcher.fieldNumber(of:)) }
         fields = matcher.fieldNames.map { LogField($0) }
         correlatedFields = engine.fieldNames.map { LogField($0) }
         shownFields = matcher.rules.map { rule in
