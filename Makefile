@@ -10,6 +10,7 @@ FUZZ_SECONDS ?= 600
 SOURCES := Package.swift Sources Tests Fuzz/Package.swift Fuzz/Sources Benchmarks
 BINARY := .build/release/dijkwacht
 SHARE := $(DESTDIR)$(PREFIX)/share
+LIBRARIES := CSAF Sigma LogRecords
 DEMO := replay citrix-2019-19781 --inventory Examples/january-2020 --from 2019-12-17 --to 2020-01-31
 
 .DEFAULT_GOAL := help
@@ -50,14 +51,16 @@ install: release ## Install binary, completions, cases and policies below PREFIX
 	$(BINARY) --generate-completion-script fish > $(SHARE)/fish/vendor_completions.d/dijkwacht.fish
 	cp -R Cases Policies $(SHARE)/dijkwacht/
 
-docs: prerequisites ## Write the manual page and the pages of the CSAF library: .build/documentation
+docs: prerequisites ## Write the manual page and the pages of the libraries: .build/documentation
 	$(SWIFT) package generate-manual
 	$(SWIFT) package dump-symbol-graph --minimum-access-level public
-	mkdir -p .build/documentation/symbols
-	cp .build/*/symbolgraph/CSAF*.symbols.json .build/documentation/symbols/
-	docc convert Sources/Formats/CSAF/CSAF.docc --additional-symbol-graph-dir .build/documentation/symbols \
-		--output-dir .build/documentation/CSAF --fallback-display-name CSAF --fallback-bundle-identifier CSAF \
-		--warnings-as-errors --transform-for-static-hosting
+	for library in $(LIBRARIES); do \
+		symbols=.build/documentation/symbols/$$library; \
+		mkdir -p $$symbols && cp .build/*/symbolgraph/$$library.symbols.json .build/*/symbolgraph/$$library@*.symbols.json $$symbols/ 2>/dev/null; \
+		docc convert Sources/Formats/$$library/$$library.docc --additional-symbol-graph-dir $$symbols \
+			--output-dir .build/documentation/$$library --fallback-display-name $$library \
+			--fallback-bundle-identifier $$library --warnings-as-errors --transform-for-static-hosting || exit 1; \
+	done
 
 soak: prerequisites ## Repeat the random tests SOAK times as often (default 1000); takes hours
 	@echo "soak: every test, those over random and damaged input with DIJKWACHT_SOAK=$(SOAK) times their rounds"

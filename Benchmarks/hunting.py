@@ -91,9 +91,9 @@ def table(ours, once, missed, say, runs, with_peers, small=False):
     if one is not None and one < AIM_CORE:
         missed.append(f"hunting on one core: {one / 1e9:.2f} GB/s, the aim is {AIM_CORE / 1e9:g} GB/s")
     corpus = os.environ.get("DIJKWACHT_CORPUS")
-    web = f"{corpus}/sigma/rules/web"
-    if corpus and os.path.isdir(web):
-        more = hunt + ["--rules", web]
+    public = [f"{corpus}/sigma/{name}" for name in ("rules/web", "rules-threat-hunting/web", "rules-emerging-threats")]
+    if corpus and os.path.isdir(public[0]):
+        more = hunt + [word for folder in public for word in ("--rules", folder)]
         row("dijkwacht, and all public web rules, one core", more + ["--threads", "1"], 1, hits=all_lines)
         row("dijkwacht, and all public web rules, two cores", more + ["--threads", "2"], 2, hits=all_lines)
     packed(ours, log, truth, row, all_lines)
