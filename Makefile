@@ -53,14 +53,8 @@ install: release ## Install binary, completions, cases and policies below PREFIX
 
 docs: prerequisites ## Write the manual page and the pages of the libraries: .build/documentation
 	$(SWIFT) package generate-manual
-	$(SWIFT) package dump-symbol-graph --minimum-access-level public
-	for library in $(LIBRARIES); do \
-		symbols=.build/documentation/symbols/$$library; \
-		mkdir -p $$symbols && cp .build/*/symbolgraph/$$library.symbols.json .build/*/symbolgraph/$$library@*.symbols.json $$symbols/ 2>/dev/null; \
-		docc convert Sources/Formats/$$library/$$library.docc --additional-symbol-graph-dir $$symbols \
-			--output-dir .build/documentation/$$library --fallback-display-name $$library \
-			--fallback-bundle-identifier $$library --warnings-as-errors --transform-for-static-hosting || exit 1; \
-	done
+	$(SWIFT) build
+	Scripts/pages $(LIBRARIES)
 
 soak: prerequisites ## Repeat the random tests SOAK times as often (default 1000); takes hours
 	@echo "soak: every test, those over random and damaged input with DIJKWACHT_SOAK=$(SOAK) times their rounds"

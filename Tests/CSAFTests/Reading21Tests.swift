@@ -188,7 +188,8 @@ struct Reading21Tests {
 
     /// What only the other version has is not read, and not passed over either.
     @Test(arguments: [
-        (version: CSAFVersion.v2_1, at: "/vulnerabilities/0", key: "scores"), (.v2_1, "/vulnerabilities/0", "cwe"),
+        (version: SpecificationVersion.v2_1, at: "/vulnerabilities/0", key: "scores"),
+        (.v2_1, "/vulnerabilities/0", "cwe"),
         (.v2_1, "/vulnerabilities/0", "release_date"), (.v2_1, "/product_tree", "relationships"),
         (.v2_0, "/vulnerabilities/0", "metrics"), (.v2_0, "/vulnerabilities/0", "cwes"),
         (.v2_0, "/vulnerabilities/0", "disclosure_date"), (.v2_0, "/vulnerabilities/0", "x_extensions"),
@@ -197,7 +198,7 @@ struct Reading21Tests {
         (.v2_0, "/document/notes/0", "product_ids"), (.v2_0, "/vulnerabilities/0/ids/0", "group_ids"),
         (.v2_0, "/vulnerabilities/0/involvements/0", "contact"), (.v2_0, "", "x_extensions"),
     ])
-    func `warns of a member of the other version`(version: CSAFVersion, at: String, key: String) throws {
+    func `warns of a member of the other version`(version: SpecificationVersion, at: String, key: String) throws {
         let whole = version == .v2_0 ? SmallDocument.json : SmallDocument21.json
         let json = try #require(adding(key, at: at, to: whole))
         let reading = CSAFDocument.read(json.bytes(), file: "x")

@@ -9,13 +9,14 @@ import Testing
 /// The traffic light protocol over both versions: nobody gets a document who might not have had it.
 struct TLPTests {
     @Test(arguments: [
-        (old: TLPLabel.white, version: CSAFVersion.v2_1, new: TLPLabel.clear as TLPLabel?), (.green, .v2_1, .green),
+        (old: TLPLabel.white, version: SpecificationVersion.v2_1, new: TLPLabel.clear as TLPLabel?),
+        (.green, .v2_1, .green),
         (.amber, .v2_1, .amber), (.red, .v2_1, .red), (.clear, .v2_1, .clear), (.amberStrict, .v2_1, .amberStrict),
         (.clear, .v2_0, .white), (.green, .v2_0, .green), (.amber, .v2_0, .amber), (.red, .v2_0, .red),
         (.white, .v2_0, .white), (.amberStrict, .v2_0, nil), (.unlisted("TLP:RED"), .v2_0, nil),
         (.unlisted("TLP:WHITE"), .v2_1, nil),
     ])
-    func `maps a label to the same reach or to none`(old: TLPLabel, version: CSAFVersion, new: TLPLabel?) {
+    func `maps a label to the same reach or to none`(old: TLPLabel, version: SpecificationVersion, new: TLPLabel?) {
         #expect(old.converted(to: version) == new)
         #expect(new == nil || new?.reach == old.reach)
         #expect(new?.isListed(in: version) ?? true)

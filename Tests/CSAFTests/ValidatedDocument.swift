@@ -5,7 +5,7 @@ import CSAF
 
 /// A small document of either version that is put together for one test of the standard.
 struct ValidatedDocument {
-    var version = CSAFVersion.v2_0
+    var version = SpecificationVersion.v2_0
     var category = "csaf_base"
     /// Members of `/document`, with a comma behind each.
     var head = ""
@@ -48,7 +48,7 @@ struct ValidatedDocument {
 
     private struct NotThere: Error {
         let test: String
-        let version: CSAFVersion
+        let version: SpecificationVersion
     }
 
     private var text: String {

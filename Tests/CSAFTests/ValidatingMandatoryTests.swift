@@ -40,7 +40,7 @@ struct ValidatingMandatoryTests {
             """#
         }
         for (version, key, list) in [
-            (CSAFVersion.v2_0, "relationships", old), (.v2_1, "product_paths", new),
+            (SpecificationVersion.v2_0, "relationships", old), (.v2_1, "product_paths", new),
         ] {
             let tree = #"{"\#(key)": [\#(list.joined(separator: ","))]}"#
             let outcome = try ValidatedDocument(version: version, tree: tree).outcome(of: "6.1.3")
@@ -84,7 +84,7 @@ struct ValidatingMandatoryTests {
         vulnerabilities: String?,
         outcome: Outcome
     ) throws {
-        for version in CSAFVersion.allCases {
+        for version in SpecificationVersion.allCases {
             let document = ValidatedDocument(version: version, tree: tree, vulnerabilities: vulnerabilities)
             #expect(try document.outcome(of: test) == outcome, "\(label)")
         }
@@ -105,7 +105,7 @@ struct ValidatingMandatoryTests {
     func `finds statuses that contradict each other`(status: String, places: [String]) throws {
         let outcome: Outcome =
             places.isEmpty ? .passes : .fails(places.map { "/vulnerabilities/0/product_status/" + $0 })
-        for version in CSAFVersion.allCases {
+        for version in SpecificationVersion.allCases {
             let document = ValidatedDocument(version: version, vulnerabilities: #"[{"product_status": \#(status)}]"#)
             #expect(try document.outcome(of: "6.1.6") == outcome)
         }
@@ -176,7 +176,7 @@ struct ValidatingMandatoryTests {
         ("en-abcdefgh", false), ("en-b-abc", false), ("sl-rozaj-rozaj", false), ("en-u-co-phonebk-u-nu-latn", false),
     ])
     func `knows the languages that exist`(tag: String, isValid: Bool) throws {
-        for version in CSAFVersion.allCases {
+        for version in SpecificationVersion.allCases {
             let document = ValidatedDocument(version: version, head: #""lang": "\#(tag)", "source_lang": "en","#)
             #expect(try document.outcome(of: "6.1.12") == (isValid ? .passes : .fails(["/document/lang"])))
         }
@@ -189,7 +189,7 @@ struct ValidatingMandatoryTests {
         ] as [(String, String, Outcome)]
     )
     func `a translation tells its source`(publisher: String, head: String, outcome: Outcome) throws {
-        for version in CSAFVersion.allCases {
+        for version in SpecificationVersion.allCases {
             let document = ValidatedDocument(version: version, head: head, publisher: publisher)
             #expect(try document.outcome(of: "6.1.15") == outcome)
         }
@@ -227,7 +227,7 @@ struct ValidatingMandatoryTests {
         ] as [(String, String, Outcome)]
     )
     func `finds what stands twice`(test: String, vulnerabilities: String, outcome: Outcome) throws {
-        for version in CSAFVersion.allCases {
+        for version in SpecificationVersion.allCases {
             let document = ValidatedDocument(version: version, vulnerabilities: vulnerabilities)
             #expect(try document.outcome(of: test) == outcome)
         }
@@ -247,7 +247,7 @@ struct ValidatingMandatoryTests {
             #"{"full_product_names": [{"name": "N", "product_id": "A", "product_identification_helper": "#
             + #"{"hashes": [{"filename": "f", "file_hashes": \#(hashes)}]}}]}"#
         let place = "/product_tree/full_product_names/0/product_identification_helper/hashes/0/file_hashes/1/algorithm"
-        for version in CSAFVersion.allCases {
+        for version in SpecificationVersion.allCases {
             let outcome = try ValidatedDocument(version: version, tree: tree).outcome(of: "6.1.25")
             #expect(outcome == (isValid ? .passes : .fails([place])))
         }
@@ -263,7 +263,7 @@ struct ValidatingMandatoryTests {
         ("Deprecated Security Advisory", true, false),
     ])
     func `keeps the names of profiles free`(category: String, old: Bool, new: Bool) throws {
-        for (version, isValid) in [(CSAFVersion.v2_0, old), (.v2_1, new)] {
+        for (version, isValid) in [(SpecificationVersion.v2_0, old), (.v2_1, new)] {
             let outcome = try ValidatedDocument(version: version, category: category).outcome(of: "6.1.26")
             #expect(outcome == (isValid ? .passes : .fails(["/document/category"])), "\(version)")
         }

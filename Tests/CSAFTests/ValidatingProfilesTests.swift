@@ -39,7 +39,7 @@ struct ValidatingProfilesTests {
         head: String,
         outcome: Outcome
     ) throws {
-        for version in CSAFVersion.allCases {
+        for version in SpecificationVersion.allCases {
             let document = ValidatedDocument(version: version, category: category, head: head)
             #expect(try document.outcome(of: test) == outcome)
         }
@@ -85,7 +85,7 @@ struct ValidatingProfilesTests {
         vulnerabilities: String?,
         outcome: Outcome
     ) throws {
-        for version in CSAFVersion.allCases {
+        for version in SpecificationVersion.allCases {
             let document = ValidatedDocument(
                 version: version,
                 category: category,
@@ -130,7 +130,7 @@ struct ValidatingProfilesTests {
     ])
     func `a VEX explains each status`(test: String, statements: String, places: [String]) throws {
         let list = test == "6.1.27.9" ? #""known_not_affected": ["A", "B", "C"]"# : #""known_affected": ["A", "B"]"#
-        for version in CSAFVersion.allCases {
+        for version in SpecificationVersion.allCases {
             let document = ValidatedDocument(
                 version: version,
                 category: "csaf_vex",

@@ -35,7 +35,7 @@ struct ValidatingRevisionsTests {
         ] as [Row]
     )
     func `sorts revisions by instant and number`(_ row: Row) throws {
-        for version in CSAFVersion.allCases {
+        for version in SpecificationVersion.allCases {
             let document = ValidatedDocument(version: version, revisions: row.revisions)
             #expect(try document.outcome(of: "6.1.14") == row.outcome, "\(row.label)")
         }
@@ -69,7 +69,7 @@ struct ValidatingRevisionsTests {
         ] as [Row]
     )
     func `finds what a history leaves out`(_ row: Row) throws {
-        for version in CSAFVersion.allCases {
+        for version in SpecificationVersion.allCases {
             let document = ValidatedDocument(version: version, revisions: row.revisions)
             #expect(try document.outcome(of: "6.1.21") == row.outcome, "\(row.label)")
         }
@@ -137,7 +137,7 @@ struct ValidatingRevisionsTests {
         outcome: ValidatedDocument.Outcome
     ) throws {
         let dated = revisions.enumerated().map { ($1, "2024-01-0\($0 + 1)T00:00:00Z") }
-        for version in CSAFVersion.allCases {
+        for version in SpecificationVersion.allCases {
             let document = ValidatedDocument(version: version, status: status, revisions: dated, number: number)
             #expect(try document.outcome(of: test) == outcome, "\(label)")
         }

@@ -24,7 +24,7 @@ struct CSAF21ConformanceTests {
     /// empty texts.
     @Test(arguments: [
         (
-            version: CSAFVersion.v2_1,
+            version: SpecificationVersion.v2_1,
             counts: Counts(
                 documents: 886,
                 withoutErrors: 864,
@@ -44,7 +44,7 @@ struct CSAF21ConformanceTests {
             )
         ),
     ])
-    func `reads, writes and reads again every document`(version: CSAFVersion, counts: Counts) throws {
+    func `reads, writes and reads again every document`(version: SpecificationVersion, counts: Counts) throws {
         var found = Counts()
         for file in try Self.files() {
             let bytes = try CSAFFacts.bytes(file)

@@ -24,7 +24,7 @@ struct CSAFConversionTests {
 
     @Test(arguments: [
         (
-            version: CSAFVersion.v2_0,
+            version: SpecificationVersion.v2_0,
             counts: Counts(
                 documents: 657,
                 refused: 1,
@@ -49,7 +49,7 @@ struct CSAFConversionTests {
             )
         ),
     ])
-    func `converts every document, refuses some, widens none`(version: CSAFVersion, counts: Counts) throws {
+    func `converts every document, refuses some, widens none`(version: SpecificationVersion, counts: Counts) throws {
         var found = Counts()
         for file in try CSAF21ConformanceTests.files() {
             let reading = CSAFDocument.read(try CSAFFacts.bytes(file), file: file)

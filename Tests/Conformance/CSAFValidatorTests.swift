@@ -61,8 +61,8 @@ struct CSAFValidatorTests {
         #expect(OfficialExpectation.all.count == 1127)
     }
 
-    @Test(arguments: CSAFVersion.allCases)
-    func `implements every test`(of version: CSAFVersion) {
+    @Test(arguments: SpecificationVersion.allCases)
+    func `implements every test`(of version: SpecificationVersion) {
         let official = Set(OfficialExpectation.all.filter { $0.version == version }.map(\.test))
         let ours = Set(ConformanceTest.all.filter { $0.rank(in: version) != nil }.map(\.id))
         let missing = official.subtracting(ours).sorted { $0.compare($1, options: .numeric) == .orderedAscending }
@@ -73,9 +73,9 @@ struct CSAFValidatorTests {
 /// One line of `testcases.json`, or a document of the reference validator's own tests.
 struct OfficialExpectation: CustomTestStringConvertible, Sendable {
     /// The tests of the standard that we do not have.
-    static let notImplemented: [CSAFVersion: [String]] = [.v2_0: [], .v2_1: []]
+    static let notImplemented: [SpecificationVersion: [String]] = [.v2_0: [], .v2_1: []]
 
-    let version: CSAFVersion
+    let version: SpecificationVersion
     let test: String
     /// Below the corpus.
     let file: String
@@ -119,7 +119,7 @@ struct OfficialExpectation: CustomTestStringConvertible, Sendable {
 
     static let all: [OfficialExpectation] = listed(.v2_0) + listed(.v2_1) + validatorLibrary
 
-    private static func listed(_ version: CSAFVersion) -> [OfficialExpectation] {
+    private static func listed(_ version: SpecificationVersion) -> [OfficialExpectation] {
         let folder = "csaf/oasis-\(version.rawValue)/validator/data"
         guard let list = json("\(folder)/testcases.json")?.root["tests"] else { return [] }
         var expectations: [OfficialExpectation] = []

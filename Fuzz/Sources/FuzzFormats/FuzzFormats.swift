@@ -49,7 +49,7 @@ private func readCSAF(_ input: UnsafeRawBufferPointer) {
     }
     let again = CSAFDocument.read(document.bytes(), file: "again").document
     precondition(again != nil, "what was written cannot be read")
-    for version in CSAFVersion.allCases {
+    for version in SpecificationVersion.allCases {
         let conversion = document.converted(to: version, asOf: Instant(seconds: 1_579_174_200), file: "fuzz")
         guard let other = conversion.document else {
             precondition(!conversion.findings.isEmpty, "refused without a reason")

@@ -38,7 +38,7 @@ public struct CSAFDocument: Hashable, Sendable {
     /// The profile: `csaf_security_advisory`, `csaf_vex`, `csaf_base` or a text of the publisher's own.
     public var category: String
     /// The version of the standard that the document is written in.
-    public var csafVersion: CSAFVersion
+    public var csafVersion: SpecificationVersion
     /// The title.
     public var title: String
     /// Who publishes it.
@@ -73,7 +73,7 @@ public struct CSAFDocument: Hashable, Sendable {
     /// Makes a document; what is left out is not written.
     public init(
         category: String,
-        csafVersion: CSAFVersion = .v2_0,
+        csafVersion: SpecificationVersion = .v2_0,
         title: String,
         publisher: Publisher,
         tracking: Tracking,

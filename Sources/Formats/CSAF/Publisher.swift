@@ -29,7 +29,7 @@ public struct Publisher: Hashable, Sendable {
         private static let listed20 = listed.filter { $0 != .multiplier }
 
         /// The terms of one version.
-        public static func listed(in version: CSAFVersion) -> [Category] {
+        public static func listed(in version: SpecificationVersion) -> [Category] {
             version == .v2_0 ? listed20 : listed
         }
 

@@ -9,7 +9,7 @@ public protocol StandardTerm: Hashable, Sendable {
     /// The words of all versions of the standard, in their order.
     static var listed: [Self] { get }
     /// The words that one version of the standard has.
-    static func listed(in version: CSAFVersion) -> [Self]
+    static func listed(in version: SpecificationVersion) -> [Self]
     /// The word as it is written.
     var text: String { get }
     /// Wraps a word that is not listed.
@@ -18,7 +18,7 @@ public protocol StandardTerm: Hashable, Sendable {
 
 extension StandardTerm {
     /// The same words in every version.
-    public static func listed(in version: CSAFVersion) -> [Self] { listed }
+    public static func listed(in version: SpecificationVersion) -> [Self] { listed }
 
     /// The term with this text, listed or not.
     public init(_ text: String) {
@@ -29,5 +29,5 @@ extension StandardTerm {
     public var isListed: Bool { Self.listed.contains(self) }
 
     /// Whether this version of the standard has the word.
-    public func isListed(in version: CSAFVersion) -> Bool { Self.listed(in: version).contains(self) }
+    public func isListed(in version: SpecificationVersion) -> Bool { Self.listed(in: version).contains(self) }
 }

@@ -26,7 +26,7 @@ public enum TLPLabel: StandardTerm {
     private static let listed21: [TLPLabel] = [.amber, .amberStrict, .clear, .green, .red]
 
     /// The labels of TLP 1.0 for CSAF 2.0, those of TLP 2.0 for CSAF 2.1.
-    public static func listed(in version: CSAFVersion) -> [TLPLabel] {
+    public static func listed(in version: SpecificationVersion) -> [TLPLabel] {
         version == .v2_0 ? listed20 : listed21
     }
 

@@ -30,7 +30,7 @@ struct CSAFConvert: ParsableCommand {
     var file: String
 
     @Option(help: "The version wanted: 2.0 or 2.1.", completion: .list(["2.0", "2.1"]), transform: Choice.one)
-    var to: CSAFVersion
+    var to: SpecificationVersion
 
     @Option(help: "Write to this file instead of stdout.", completion: .file(extensions: ["json"]))
     var out: String?

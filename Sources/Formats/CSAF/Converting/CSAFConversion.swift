@@ -37,7 +37,7 @@ extension CSAFDocument {
     ///   - options: choices that the clause leaves open.
     /// - Returns: the document, unless it is refused, and the findings in the order of the document.
     public func converted(
-        to version: CSAFVersion,
+        to version: SpecificationVersion,
         asOf instant: Instant,
         file: String? = nil,
         options: ConversionOptions = ConversionOptions()
@@ -68,7 +68,7 @@ extension CSAFReading {
     ///   - options: choices that the clause leaves open.
     /// - Returns: the document, unless reading or conversion refused it, and all findings.
     public func converted(
-        to version: CSAFVersion,
+        to version: SpecificationVersion,
         asOf instant: Instant,
         file: String? = nil,
         options: ConversionOptions = ConversionOptions()

@@ -10,7 +10,7 @@ extension TLPLabel {
     ///
     /// - Parameter version: 2.0 for TLP 1.0, 2.1 for TLP 2.0.
     /// - Returns: the label, which never reaches further than this one (``reach``).
-    public func converted(to version: CSAFVersion) -> TLPLabel? {
+    public func converted(to version: SpecificationVersion) -> TLPLabel? {
         switch (self, version) {
         case (.white, .v2_1), (.clear, .v2_1): .clear
         case (.white, .v2_0), (.clear, .v2_0): .white

@@ -61,7 +61,7 @@ public enum BranchCategory: StandardTerm {
     private static let listed21 = listed.filter { $0 != .legacy }
 
     /// The terms of one version.
-    public static func listed(in version: CSAFVersion) -> [BranchCategory] {
+    public static func listed(in version: SpecificationVersion) -> [BranchCategory] {
         version == .v2_0 ? listed20 : listed21
     }
 

@@ -71,7 +71,7 @@ extension ProductTree {
     ///
     /// - Parameter version: the version of the document, for the pointers.
     /// - Returns: the products in the order of the tree.
-    public func products(in version: CSAFVersion) -> [Product] {
+    public func products(in version: SpecificationVersion) -> [Product] {
         var products: [Product] = []
         var path: [Product.Step] = []
         ProductTree.collect(branches, "/product_tree/branches", &path, &products)

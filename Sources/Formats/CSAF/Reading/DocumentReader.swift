@@ -18,7 +18,7 @@ struct DocumentReader {
     private var path: [Step] = []
 
     /// The version that the document names.
-    var version = CSAFVersion.v2_0
+    var version = SpecificationVersion.v2_0
     /// Ids that the product tree defines; filled before anything refers to them.
     var definedProducts: Set<ProductID> = []
     /// Groups that the product tree defines.
@@ -238,7 +238,7 @@ extension DocumentReader {
     /// Notes a member that only the other version of the standard has.
     mutating func otherVersion(_ member: JSONMember) {
         let key = member.key.string
-        let other = version == .v2_0 ? CSAFVersion.v2_1 : .v2_0
+        let other = version == .v2_0 ? SpecificationVersion.v2_1 : .v2_0
         note(
             .warning,
             "csaf.other-version-member",

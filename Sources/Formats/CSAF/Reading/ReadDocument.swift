@@ -42,7 +42,7 @@ extension DocumentReader {
             )
             return nil
         }
-        guard let known = CSAFVersion(rawValue: version) else {
+        guard let known = SpecificationVersion(rawValue: version) else {
             let message = "refused: CSAF version '\(version)' is not supported; this program reads 2.0 and 2.1"
             let help = "ask the publisher for the document in CSAF 2.0 or 2.1"
             at(.key("document")) { $0.note(.error, "csaf.unsupported-version", "csaf_version", message, help: help) }

@@ -74,8 +74,8 @@ public struct CSAFValidator: Sendable {
     /// Validates a document whose JSON has been read.
     public func validate(_ json: JSONDocument) -> Validation {
         let word = json.root["document"]?["csaf_version"]
-        guard let version = word?.string.flatMap(CSAFVersion.init(rawValue:)) else {
-            let known = CSAFVersion.allCases.map { "'\($0.rawValue)'" }.joined(separator: " or ")
+        guard let version = word?.string.flatMap(SpecificationVersion.init(rawValue:)) else {
+            let known = SpecificationVersion.allCases.map { "'\($0.rawValue)'" }.joined(separator: " or ")
             let remark = Validation.Remark(
                 pointer: "/document/csaf_version",
                 message: word == nil ? "missing; nobody can tell which rules hold" : "no version of CSAF that we know",
@@ -116,7 +116,7 @@ public struct CSAFValidator: Sendable {
 
 /// The schema of each version.
 enum Schema {
-    static func of(_ version: CSAFVersion) -> CompiledSchema {
+    static func of(_ version: SpecificationVersion) -> CompiledSchema {
         switch version {
         case .v2_0: Schema20.compiled
         case .v2_1: Schema21.compiled

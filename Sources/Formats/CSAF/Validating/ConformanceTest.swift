@@ -19,7 +19,7 @@ public struct ConformanceTest: Sendable {
     init(
         _ id: String,
         _ title: String,
-        _ ranks: [CSAFVersion: Validation.Rank],
+        _ ranks: [SpecificationVersion: Validation.Rank],
         reads: DocumentPart = .all,
         _ body: @escaping @Sendable (ExaminedDocument, inout TestReport) -> Void
     ) {
@@ -32,7 +32,7 @@ public struct ConformanceTest: Sendable {
     }
 
     /// How much the test weighs in a version; nil when that version does not have it.
-    public func rank(in version: CSAFVersion) -> Validation.Rank? {
+    public func rank(in version: SpecificationVersion) -> Validation.Rank? {
         switch version {
         case .v2_0: rankIn20
         case .v2_1: rankIn21

@@ -8,7 +8,7 @@ internal import JSONTrees
 /// Used by one task at a time; everything in it lies on the document's tape.
 final class ExaminedDocument {
     let root: JSONNode
-    let version: CSAFVersion
+    let version: SpecificationVersion
     let survey: Survey
     let options: CSAFValidator.Options
 
@@ -23,7 +23,7 @@ final class ExaminedDocument {
     /// `/vulnerabilities[]` with the members that tests look at.
     let vulnerabilities: [ExaminedVulnerability]
 
-    init(_ root: JSONNode, version: CSAFVersion, survey: Survey, options: CSAFValidator.Options) {
+    init(_ root: JSONNode, version: SpecificationVersion, survey: Survey, options: CSAFValidator.Options) {
         self.root = root
         self.version = version
         self.survey = survey

@@ -7,14 +7,14 @@
 /// ``Verdict/inconclusive(_:)``, and then the document is not valid: nobody showed that it is.
 public struct Validation: Hashable, Sendable {
     /// The version that the document says it follows; nil when it says none that we know.
-    public var version: CSAFVersion?
+    public var version: SpecificationVersion?
     /// What is not as the JSON schema of that version has it, in the order of the document.
     public var schemaErrors: [Remark]
     /// The tests that were asked for, in the order of the standard.
     public var tests: [TestResult]
 
     /// Makes a result.
-    public init(version: CSAFVersion?, schemaErrors: [Remark], tests: [TestResult]) {
+    public init(version: SpecificationVersion?, schemaErrors: [Remark], tests: [TestResult]) {
         self.version = version
         self.schemaErrors = schemaErrors
         self.tests = tests

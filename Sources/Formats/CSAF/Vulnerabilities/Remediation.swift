@@ -31,7 +31,7 @@ public struct Remediation: Hashable, Sendable {
         ]
 
         /// The terms of one version.
-        public static func listed(in version: CSAFVersion) -> [Category] {
+        public static func listed(in version: SpecificationVersion) -> [Category] {
             version == .v2_0 ? listed20 : listed
         }
 

@@ -16,7 +16,7 @@ extension Publisher {
 }
 
 extension Distribution {
-    func json(in version: CSAFVersion) -> JSON {
+    func json(in version: SpecificationVersion) -> JSON {
         var writer = ObjectWriter()
         writer.add("text", text)
         if tlp != nil || tlpURL != nil {
@@ -87,7 +87,7 @@ extension Generator {
 }
 
 extension Note {
-    func json(in version: CSAFVersion) -> JSON {
+    func json(in version: SpecificationVersion) -> JSON {
         var writer = ObjectWriter()
         writer.add("audience", audience)
         writer.add("category", category)

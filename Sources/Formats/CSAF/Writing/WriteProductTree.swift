@@ -4,7 +4,7 @@
 internal import JSONTrees
 
 extension ProductTree {
-    func json(in version: CSAFVersion) -> JSON {
+    func json(in version: SpecificationVersion) -> JSON {
         var writer = ObjectWriter()
         writer.add("branches", branches.map { $0.json(in: version) })
         writer.add("full_product_names", fullProductNames.map { $0.json(in: version) })
@@ -18,7 +18,7 @@ extension ProductTree {
 }
 
 extension Branch {
-    func json(in version: CSAFVersion) -> JSON {
+    func json(in version: SpecificationVersion) -> JSON {
         var writer = ObjectWriter()
         writer.add("branches", branches.map { $0.json(in: version) })
         writer.add("category", category)
@@ -29,7 +29,7 @@ extension Branch {
 }
 
 extension FullProductName {
-    func json(in version: CSAFVersion) -> JSON {
+    func json(in version: SpecificationVersion) -> JSON {
         var writer = ObjectWriter()
         writer.add("name", name)
         writer.add("product_id", productID.text)
@@ -40,7 +40,7 @@ extension FullProductName {
 }
 
 extension ProductIdentificationHelper {
-    func json(in version: CSAFVersion) -> JSON {
+    func json(in version: SpecificationVersion) -> JSON {
         var writer = ObjectWriter()
         writer.add("cpe", cpe)
         writer.add("hashes", hashes.map(\.json))

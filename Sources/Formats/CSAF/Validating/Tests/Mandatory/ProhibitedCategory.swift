@@ -40,7 +40,7 @@ private struct Profile {
     /// Its name without the prefix.
     let name: String
 
-    static func all(of version: CSAFVersion) -> [Profile] {
+    static func all(of version: SpecificationVersion) -> [Profile] {
         switch version {
         case .v2_0: old
         case .v2_1: new

@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: Dijkwacht contributors
 
 /// The versions of the standard that are read and written.
-public enum CSAFVersion: String, Hashable, Sendable, CaseIterable, Comparable, CustomStringConvertible {
+public enum SpecificationVersion: String, Hashable, Sendable, CaseIterable, Comparable, CustomStringConvertible {
     /// CSAF 2.0 with errata 01.
     case v2_0 = "2.0"
     /// CSAF 2.1.
@@ -20,5 +20,7 @@ public enum CSAFVersion: String, Hashable, Sendable, CaseIterable, Comparable, C
     }
 
     /// The older version comes first.
-    public static func < (left: CSAFVersion, right: CSAFVersion) -> Bool { left == .v2_0 && right == .v2_1 }
+    public static func < (left: SpecificationVersion, right: SpecificationVersion) -> Bool {
+        left == .v2_0 && right == .v2_1
+    }
 }
