@@ -131,6 +131,14 @@ let package = Package(
             ]
         ),
 
+        room(
+            "Stages",
+            "AllowLists",
+            uses: [
+                "Addresses", "CSVRecords", "DeviceConfigurations", "Findings", "Instants", "JSONTrees", "LogRecords",
+            ]
+        ),
+
         // MARK: Adapters: what touches disk and terminal
         room("Adapters", "Folders", uses: ["Casework", "Deciding", "Findings", "Inventory", "SSVC", "YARA"]),
         room("Adapters", "FileTrees", uses: ["Casework", "Examining", "Findings", "Instants", "YARA"]),
@@ -175,7 +183,7 @@ let package = Package(
             "Apps",
             "DijkwachtCommands",
             uses: [
-                "Addresses", "Casework", "Collecting", "Comparing", "CSAF", "CSVRecords", "Deciding", "Examining",
+                "Addresses", "AllowLists", "Casework", "Collecting", "Comparing", "CSAF", "CSVRecords", "Deciding", "Examining",
                 "Feeds",
                 "FileTrees", "Findings", "Folders", "Following", "Hunting", "Instants", "Inventory", "JSONTrees",
                 "LogFiles", "LogRecords", "Matching", "Probes", "Reporting", "Resolving", "Sigma", "Spelling",
@@ -260,6 +268,7 @@ let package = Package(
             exclude: ["Cases"],
             swiftSettings: settings
         ),
+        tests("AllowListsTests", uses: ["Addresses", "AllowLists", "Findings", "Instants", "LogRecords"]),
         tests("CommandTests", uses: ["dijkwacht"]),
         .testTarget(
             name: "ConformanceTests",

@@ -76,6 +76,11 @@ struct Room: Sendable, CustomTestStringConvertible {
                 "Inventory",
             ]
         ),
+        Room(
+            "Stages",
+            "AllowLists",
+            ["Addresses", "CSVRecords", "DeviceConfigurations", "Findings", "Instants", "JSONTrees", "LogRecords"]
+        ),
         Room("Adapters", "Folders", ["Casework", "Deciding", "Findings", "Inventory", "SSVC", "YARA"]),
         Room("Adapters", "FileTrees", ["Casework", "Examining", "Findings", "Instants", "YARA"]),
         Room(
@@ -118,7 +123,7 @@ struct Room: Sendable, CustomTestStringConvertible {
             "Apps",
             "DijkwachtCommands",
             [
-                "Addresses", "Casework", "Collecting", "Comparing", "CSAF", "CSVRecords", "Deciding", "Examining",
+                "Addresses", "AllowLists", "Casework", "Collecting", "Comparing", "CSAF", "CSVRecords", "Deciding", "Examining",
                 "Feeds",
                 "FileTrees", "Findings", "Folders", "Following", "Hunting", "Instants", "Inventory", "JSONTrees",
                 "LogFiles", "LogRecords", "Matching", "Probes", "Reporting", "Resolving", "Sigma", "Spelling",
