@@ -192,7 +192,7 @@ let package = Package(
                 "Addresses", "AllowLists", "Casework", "Collecting", "Comparing", "CSAF", "CSVRecords", "Deciding", "Examining",
                 "Feeds",
                 "FileTrees", "Findings", "Folders", "Following", "Hunting", "Instants", "Inventory", "JSONTrees",
-                "LogFiles", "LogRecords", "Matching", "Probes", "Reporting", "Resolving", "Sigma", "Spelling",
+                "LogFiles", "LogRecords", "Matching", "MaxMindDB", "Probes", "Reporting", "Resolving", "Sigma", "Spelling",
                 "Terminal", "TimeStamps", "Verifying", argumentParser,
             ]
         ),
@@ -275,7 +275,13 @@ let package = Package(
             exclude: ["Cases"],
             swiftSettings: settings
         ),
-        tests("AllowListsTests", uses: ["Addresses", "AllowLists", "Findings", "Instants", "LogRecords"]),
+        .target(name: "HospitalLogs", path: "Tests/Support/HospitalLogs", swiftSettings: settings),
+        tests(
+            "AllowListsTests",
+            uses: [
+                "Addresses", "AllowLists", "DeviceConfigurations", "Findings", "HospitalLogs", "Instants", "LogRecords",
+            ]
+        ),
         tests("CommandTests", uses: ["dijkwacht"]),
         .testTarget(
             name: "ConformanceTests",

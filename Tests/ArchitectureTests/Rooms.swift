@@ -128,7 +128,7 @@ struct Room: Sendable, CustomTestStringConvertible {
                 "Addresses", "AllowLists", "Casework", "Collecting", "Comparing", "CSAF", "CSVRecords", "Deciding", "Examining",
                 "Feeds",
                 "FileTrees", "Findings", "Folders", "Following", "Hunting", "Instants", "Inventory", "JSONTrees",
-                "LogFiles", "LogRecords", "Matching", "Probes", "Reporting", "Resolving", "Sigma", "Spelling",
+                "LogFiles", "LogRecords", "Matching", "MaxMindDB", "Probes", "Reporting", "Resolving", "Sigma", "Spelling",
                 "Terminal", "TimeStamps", "Verifying",
             ],
             others: ["ArgumentParser"]

@@ -29,6 +29,9 @@ package struct AddressRanges: Hashable, Sendable {
         )
     }
 
+    /// The addresses of ranges in any order.
+    init(joining ranges: [ClosedRange<UInt128>]) { self.ranges = AddressRanges.joined(ranges) }
+
     private init(sorted ranges: [ClosedRange<UInt128>]) { self.ranges = ranges }
 
     /// Every address of a version.
