@@ -117,7 +117,8 @@ struct EngineTests {
         )
         defer { network.remove() }
         expectPlanned(network, refused: "403")
-        _ = try network.bytes("dump.txt")
+        let check = NginxEnforcement(try network.bytes("dump.txt"), file: "dump.txt", port: 80, at: Self.now)
+        #expect(check.servers.flatMap { $0.faults(against: Self.list) } == [])
     }
 
     @Test(.enabled(if: EngineNetwork.isPossible("/usr/sbin/haproxy"), "needs root and HAProxy"))

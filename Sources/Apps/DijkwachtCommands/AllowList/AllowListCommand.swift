@@ -8,6 +8,6 @@ struct AllowListCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "allowlist",
         abstract: "An allow-list for a gateway: who would be locked out, the rules, and whether they are in force.",
-        subcommands: [AllowListPlan.self, AllowListRender.self]
+        subcommands: [AllowListPlan.self, AllowListRender.self, AllowListCheck.self]
     )
 }

@@ -14,11 +14,10 @@ package struct NginxEnforcement {
     /// Judges a dump.
     package init(_ bytes: [UInt8], file: String, port: Int = 443, at now: Instant) {
         self.file = file
-        guard let blocks = ConfigurationBlock.read(bytes),
-            let http = blocks.first(where: { $0.name == "http" })
-        else {
+        let dump = NginxDump(bytes)
+        guard dump.isWhole, let http = dump.blocks.first(where: { $0.name == "http" }) else {
             let place = Place(file: file)
-            let fault = EnforcementFault(.unclear, at: place, "\(file) is no output of 'nginx -T'")
+            let fault = EnforcementFault(.unclear, at: place, "\(file) is no whole output of 'nginx -T'")
             servers = [Enforcement(file, allowed: Enforcement.everybody, faults: [fault], at: place)]
             return
         }
