@@ -48,7 +48,7 @@ let package = Package(
             targets: [
                 "Findings", "Instants", "Addresses", "Versions", "CSVRecords", "JSONTrees", "CSAF", "SSVC", "CVSS",
                 "DeviceConfigurations",
-                "Decompression", "LogRecords", "Sigma", "YARA",
+                "Decompression", "LogRecords", "MaxMindDB", "Sigma", "YARA",
             ]
         ),
     ],
@@ -96,6 +96,12 @@ let package = Package(
         room("Formats", "LogRecords", uses: ["CSVRecords", "Decompression", "Findings", "Instants"]),
         .target(name: "CYara", path: "Sources/Formats/CYara", linkerSettings: [.linkedLibrary("yara")]),
         room("Formats", "YARA", uses: ["CYara", "Findings"]),
+        .target(
+            name: "CMaxMindDB",
+            path: "Sources/Formats/CMaxMindDB",
+            linkerSettings: [.linkedLibrary("maxminddb")]
+        ),
+        room("Formats", "MaxMindDB", uses: ["Addresses", "CMaxMindDB"]),
 
         // MARK: Stages: what we conclude
         room("Stages", "Inventory", uses: ["Addresses", "CSVRecords", "Findings", "Instants"]),
@@ -128,6 +134,14 @@ let package = Package(
             uses: [
                 "Addresses", "Casework", "CSVRecords", "Deciding", "DeviceConfigurations", "Findings", "Instants",
                 "Inventory",
+            ]
+        ),
+
+        room(
+            "Stages",
+            "AllowLists",
+            uses: [
+                "Addresses", "CSVRecords", "DeviceConfigurations", "Findings", "Instants", "JSONTrees", "LogRecords",
             ]
         ),
 
@@ -175,10 +189,11 @@ let package = Package(
             "Apps",
             "DijkwachtCommands",
             uses: [
-                "Addresses", "Casework", "Collecting", "Comparing", "CSAF", "CSVRecords", "Deciding", "Examining",
-                "Feeds",
+                "Addresses", "AllowLists", "Casework", "Collecting", "Comparing", "CSAF", "CSVRecords", "Deciding",
+                "DeviceConfigurations", "Examining", "Feeds",
                 "FileTrees", "Findings", "Folders", "Following", "Hunting", "Instants", "Inventory", "JSONTrees",
-                "LogFiles", "LogRecords", "Matching", "Probes", "Reporting", "Resolving", "Sigma", "Spelling",
+                "LogFiles", "LogRecords", "Matching", "MaxMindDB", "Probes", "Reporting", "Resolving", "Sigma",
+                "Spelling",
                 "Terminal", "TimeStamps", "Verifying", argumentParser,
             ]
         ),
@@ -246,6 +261,7 @@ let package = Package(
         tests("FollowingTests", uses: ["Findings", "Following", "LogRecords"]),
         tests("TerminalTests", uses: ["Terminal"]),
         tests("YARATests", uses: ["Findings", "YARA"]),
+        tests("MaxMindDBTests", uses: ["Addresses", "MaxMindDB"]),
         tests(
             "FileTreesTests",
             uses: ["Casework", "Examining", "FileTrees", "Findings", "Folders", "Instants", "YARA"]
@@ -260,13 +276,21 @@ let package = Package(
             exclude: ["Cases"],
             swiftSettings: settings
         ),
+        .target(name: "HospitalLogs", path: "Tests/Support/HospitalLogs", swiftSettings: settings),
+        tests(
+            "AllowListsTests",
+            uses: [
+                "Addresses", "AllowLists", "DeviceConfigurations", "Findings", "HospitalLogs", "Instants", "LogRecords",
+            ]
+        ),
         tests("CommandTests", uses: ["dijkwacht"]),
         .testTarget(
             name: "ConformanceTests",
             dependencies: [
-                "Casework", "Comparing", "CSAF", "CVSS", "Deciding", "DeviceConfigurations", "Feeds", "Findings",
+                "Addresses", "Casework", "Comparing", "CSAF", "CVSS", "Deciding", "DeviceConfigurations", "Feeds",
+                "Findings",
                 "Folders", "Hunting", "Instants", "Inventory", "JSONTrees", "LogFiles", "LogRecords",
-                "MatcherComparing", "OwnThread",
+                "MatcherComparing", "MaxMindDB", "OwnThread",
                 "Sigma", "Spelling", "SSVC", "Verifying", "Versions",
             ],
             path: "Tests/Conformance",

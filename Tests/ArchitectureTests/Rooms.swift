@@ -43,6 +43,8 @@ struct Room: Sendable, CustomTestStringConvertible {
         Room("Formats", "LogRecords", ["CSVRecords", "Decompression", "Findings", "Instants"]),
         Room("Formats", "CYara"),
         Room("Formats", "YARA", ["CYara", "Findings"]),
+        Room("Formats", "CMaxMindDB"),
+        Room("Formats", "MaxMindDB", ["Addresses", "CMaxMindDB"]),
         Room("Stages", "Inventory", ["Addresses", "CSVRecords", "Findings", "Instants"]),
         Room("Stages", "Casework", ["CSAF", "Findings", "Instants", "Sigma", "Versions", "YARA"], others: ["Yams"]),
         Room("Stages", "Comparing", ["CSAF", "Findings", "Instants"]),
@@ -75,6 +77,11 @@ struct Room: Sendable, CustomTestStringConvertible {
                 "Addresses", "Casework", "CSVRecords", "Deciding", "DeviceConfigurations", "Findings", "Instants",
                 "Inventory",
             ]
+        ),
+        Room(
+            "Stages",
+            "AllowLists",
+            ["Addresses", "CSVRecords", "DeviceConfigurations", "Findings", "Instants", "JSONTrees", "LogRecords"]
         ),
         Room("Adapters", "Folders", ["Casework", "Deciding", "Findings", "Inventory", "SSVC", "YARA"]),
         Room("Adapters", "FileTrees", ["Casework", "Examining", "Findings", "Instants", "YARA"]),
@@ -118,10 +125,11 @@ struct Room: Sendable, CustomTestStringConvertible {
             "Apps",
             "DijkwachtCommands",
             [
-                "Addresses", "Casework", "Collecting", "Comparing", "CSAF", "CSVRecords", "Deciding", "Examining",
-                "Feeds",
+                "Addresses", "AllowLists", "Casework", "Collecting", "Comparing", "CSAF", "CSVRecords", "Deciding",
+                "DeviceConfigurations", "Examining", "Feeds",
                 "FileTrees", "Findings", "Folders", "Following", "Hunting", "Instants", "Inventory", "JSONTrees",
-                "LogFiles", "LogRecords", "Matching", "Probes", "Reporting", "Resolving", "Sigma", "Spelling",
+                "LogFiles", "LogRecords", "Matching", "MaxMindDB", "Probes", "Reporting", "Resolving", "Sigma",
+                "Spelling",
                 "Terminal", "TimeStamps", "Verifying",
             ],
             others: ["ArgumentParser"]

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: EUPL-1.2
+// SPDX-FileCopyrightText: Dijkwacht contributors
+
+import Addresses
+package import LogRecords
+
+/// Puts sessions together out of entries, in any order of the logs.
+///
+/// Memory grows with the sessions, not with the entries.
+package struct SessionLog {
+    /// Most sessions, people and addresses that are kept; what comes after them is counted as left out.
+    package struct Limits: Sendable {
+        package var sessions = 16_000_000
+        package var users = 1_000_000
+        package var addresses = 4_000_000
+
+        /// The usual limits: about 1 GiB when all are reached.
+        package init() {}
+    }
+
+    private struct Piece {
+        var session: Session
+        var beginsWithLogin = false
+        var endsWithLogout = false
+    }
+
+    private let rules: AccessRules
+    private let limits: Limits
+    private let reader: AccessReader
+    private var names = NameTable()
+    private var numbers: [IPAddress: UInt32] = [:]
+    private var result = Sessions()
+    private var open: [UInt64: Piece] = [:]
+    private var closed: [Piece] = []
+    private var latest = Int64.min
+    private var sweepAt = 65_536
+
+    /// Begins.
+    package init(_ rules: AccessRules = AccessRules(), limits: Limits = Limits()) {
+        self.rules = rules
+        self.limits = limits
+        reader = AccessReader(rules)
+    }
+
+    /// Takes an entry.
+    package mutating func add(_ event: LogEvent) {
+        switch reader.read(event) {
+        case .other: break
+        case .refused: result.counts.refused += 1
+        case .noTime: result.counts.withoutTime += 1
+        case .noAddress: result.counts.withoutAddress += 1
+        case .work(let step, let user, let address, let seconds): add(step, user, address, seconds)
+        }
+    }
+
+    private mutating func add(
+        _ step: AccessRecord.Step,
+        _ user: UnsafeRawBufferPointer?,
+        _ address: IPAddress,
+        _ seconds: Int64
+    ) {
+        guard let place = number(of: address), let person = number(of: user, at: address),
+            closed.count < limits.sessions
+        else {
+            result.counts.leftOut += 1
+            return
+        }
+        result.counts.entries += 1
+        latest = max(latest, seconds)
+        let key = UInt64(person) << 32 | UInt64(place)
+        var piece = Piece(session: Session(user: person, address: place, start: seconds, end: seconds))
+        piece.beginsWithLogin = step == .login
+        piece.endsWithLogout = step == .logout
+        if let before = open[key] {
+            if let joined = join(before, piece) { piece = joined } else { closed.append(before) }
+        }
+        open[key] = piece
+        if open.count > sweepAt { sweep() }
+    }
+
+    /// Both as one session; nil when they are two.
+    private func join(_ left: Piece, _ right: Piece) -> Piece? {
+        let (first, second) = left.session.start <= right.session.start ? (left, right) : (right, left)
+        guard !first.endsWithLogout, !second.beginsWithLogin else { return nil }
+        let isWithin = second.session.start - first.session.end <= rules.idleSeconds
+        let isSignedIn = first.beginsWithLogin && second.session.start - first.session.start <= rules.loginSeconds
+        guard isWithin || isSignedIn else { return nil }
+        var joined = first
+        joined.endsWithLogout = second.endsWithLogout
+        joined.session.end = max(first.session.end, second.session.end)
+        return joined
+    }
+
+    /// Puts aside what is long over.
+    private mutating func sweep() {
+        let limit = latest - max(rules.idleSeconds, rules.loginSeconds)
+        for (key, piece) in open where piece.session.end < limit {
+            closed.append(piece)
+            open[key] = nil
+        }
+        sweepAt = max(65_536, open.count * 2)
+    }
+
+    private mutating func number(of address: IPAddress) -> UInt32? {
+        if let known = numbers[address] { return known }
+        guard result.addresses.count < limits.addresses else { return nil }
+        let number = UInt32(result.addresses.count)
+        numbers[address] = number
+        result.addresses.append(address)
+        return number
+    }
+
+    private mutating func number(of user: UnsafeRawBufferPointer?, at address: IPAddress) -> UInt32? {
+        if let user { return names.number(of: user, limit: limits.users) }
+        let text = Array("(no name) \(address)".utf8)
+        return text.withUnsafeBytes { names.number(of: $0, limit: limits.users) }
+    }
+
+    /// The sessions, joined where the pieces of several logs belong together.
+    package mutating func finish() -> Sessions {
+        var pieces = closed + open.values
+        (closed, open) = ([], [:])
+        pieces.sort { left, right in
+            (left.session.user, left.session.address, left.session.start, left.session.end)
+                < (right.session.user, right.session.address, right.session.start, right.session.end)
+        }
+        var joined: [Piece] = []
+        joined.reserveCapacity(pieces.count)
+        for piece in pieces {
+            if let last = joined.last, last.session.user == piece.session.user,
+                last.session.address == piece.session.address, let both = join(last, piece)
+            {
+                joined[joined.count - 1] = both
+            } else {
+                joined.append(piece)
+            }
+        }
+        result.all = joined.map(\.session)
+        result.all.sort { ($0.start, $0.user, $0.address) < ($1.start, $1.user, $1.address) }
+        result.users = (0..<names.count).map { names.name(UInt32($0)) }
+        return result
+    }
+}
