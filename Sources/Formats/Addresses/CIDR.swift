@@ -32,6 +32,12 @@ public struct CIDR: Hashable, Sendable {
         self.length = length
     }
 
+    /// A prefix whose parts are known to fit.
+    init(network address: IPAddress, length: Int) {
+        self.address = address
+        self.length = length
+    }
+
     /// Reads `192.0.2.0/24` or `2001:db8::/32`.
     ///
     /// - Throws: ``Fault``, also when bits behind the prefix are set: `192.0.2.1/24` may mean the host or its network.
