@@ -4,7 +4,8 @@
 /// The prefixes of one version of the protocol, cut into ranges that do not overlap.
 ///
 /// A range begins at `starts[i]` and ends before `starts[i + 1]`; `owners[i]` is the longest prefix that holds it, −1
-/// when none does. `index[b]` is the range that holds the first address whose leading bits are `b`.
+/// when none does. The first 16 bits of an address choose a bucket, some of the next bits a slot of that bucket: the
+/// range that holds the slot's first address. Between it and the range of the next slot there is little to search.
 struct RangeTable<Number: FixedWidthInteger & UnsignedInteger & Sendable>: Sendable {
     /// A prefix, its value, and the next shorter prefix around it (−1 when there is none).
     struct Node: Sendable {
@@ -17,6 +18,12 @@ struct RangeTable<Number: FixedWidthInteger & UnsignedInteger & Sendable>: Senda
         var last: Number { length == 0 ? .max : first | (Number.max >> Number(length)) }
     }
 
+    /// Where the slots of a bucket are, and how far the bits behind the first 16 are shifted to choose one of them.
+    private struct Bucket {
+        var offset: UInt32
+        var shift: UInt32
+    }
+
     private(set) var nodes: [Node]
     /// Places in ``nodes``: the prefix that was given first, and the same prefix given later.
     private(set) var duplicates: [(Int32, Int32)] = []
@@ -24,8 +31,8 @@ struct RangeTable<Number: FixedWidthInteger & UnsignedInteger & Sendable>: Senda
     private var owners: [Int32] = [-1]
     /// The values of the owners, so that a look-up need not visit the nodes.
     private var values: [Int32] = [-1]
-    private var index: [UInt32] = []
-    private var shift: Number = 0
+    private var buckets: [Bucket] = []
+    private var slots: [UInt32] = []
 
     /// Sorts the prefixes, nests them, and cuts them into ranges.
     init(_ given: [Node]) {
@@ -71,28 +78,37 @@ struct RangeTable<Number: FixedWidthInteger & UnsignedInteger & Sendable>: Senda
         }
     }
 
-    /// 2¹⁶ places for small tables, 2²⁰ for large ones.
+    /// One bucket for each value of the first 16 bits, with two to four slots for each range that begins in it.
     private mutating func buildIndex() {
-        let bits = starts.count > 50_000 ? 20 : 16
-        shift = Number(Number.bitWidth - bits)
-        index.reserveCapacity(1 << bits + 1)
+        buckets.reserveCapacity(1 << 16)
         var range = 0
-        for place in 0..<(1 << bits) {
-            let first = Number(place) << shift
-            while range + 1 < starts.count, starts[range + 1] <= first { range += 1 }
-            index.append(UInt32(range))
+        for place in 0..<(1 << 16) {
+            let first = Number(place) << Number(Number.bitWidth - 16)
+            let last = first | (Number.max >> 16)
+            var end = range
+            while end + 1 < starts.count, starts[end + 1] <= last { end += 1 }
+            let count = end - range
+            let bits = count == 0 ? 1 : min(16, Int.bitWidth - count.leadingZeroBitCount + 1)
+            buckets.append(Bucket(offset: UInt32(slots.count), shift: UInt32(Number.bitWidth - bits)))
+            for slot in 0..<(1 << bits) {
+                let start = first | (Number(slot) << Number(Number.bitWidth - bits)) >> 16
+                while range + 1 < starts.count, starts[range + 1] <= start { range += 1 }
+                slots.append(UInt32(range))
+            }
+            range = end
         }
-        index.append(UInt32(starts.count - 1))
+        slots.append(UInt32(starts.count - 1))
     }
 }
 
 extension RangeTable {
-    /// The range that holds a number: one step in the index, then a binary search.
+    /// The range that holds a number: two steps in the index, then a binary search over what is left.
     @inline(__always)
     private func range(of number: Number) -> Int {
-        let place = Int(truncatingIfNeeded: number >> shift)
-        var low = Int(index[place])
-        var high = Int(index[place + 1])
+        let bucket = buckets[Int(truncatingIfNeeded: number &>> Number(Number.bitWidth - 16))]
+        let slot = Int(bucket.offset) + Int(truncatingIfNeeded: (number &<< 16) &>> Number(bucket.shift))
+        var low = Int(slots[slot])
+        var high = Int(slots[slot + 1])
         while low < high {
             let middle = (low + high + 1) >> 1
             if starts[middle] <= number { low = middle } else { high = middle - 1 }
