@@ -48,7 +48,7 @@ let package = Package(
             targets: [
                 "Findings", "Instants", "Addresses", "Versions", "CSVRecords", "JSONTrees", "CSAF", "SSVC", "CVSS",
                 "DeviceConfigurations",
-                "Decompression", "LogRecords", "Sigma", "YARA",
+                "Decompression", "LogRecords", "MaxMindDB", "Sigma", "YARA",
             ]
         ),
     ],
@@ -96,6 +96,12 @@ let package = Package(
         room("Formats", "LogRecords", uses: ["CSVRecords", "Decompression", "Findings", "Instants"]),
         .target(name: "CYara", path: "Sources/Formats/CYara", linkerSettings: [.linkedLibrary("yara")]),
         room("Formats", "YARA", uses: ["CYara", "Findings"]),
+        .target(
+            name: "CMaxMindDB",
+            path: "Sources/Formats/CMaxMindDB",
+            linkerSettings: [.linkedLibrary("maxminddb")]
+        ),
+        room("Formats", "MaxMindDB", uses: ["Addresses", "CMaxMindDB"]),
 
         // MARK: Stages: what we conclude
         room("Stages", "Inventory", uses: ["Addresses", "CSVRecords", "Findings", "Instants"]),
@@ -246,6 +252,7 @@ let package = Package(
         tests("FollowingTests", uses: ["Findings", "Following", "LogRecords"]),
         tests("TerminalTests", uses: ["Terminal"]),
         tests("YARATests", uses: ["Findings", "YARA"]),
+        tests("MaxMindDBTests", uses: ["Addresses", "MaxMindDB"]),
         tests(
             "FileTreesTests",
             uses: ["Casework", "Examining", "FileTrees", "Findings", "Folders", "Instants", "YARA"]
@@ -264,9 +271,10 @@ let package = Package(
         .testTarget(
             name: "ConformanceTests",
             dependencies: [
-                "Casework", "Comparing", "CSAF", "CVSS", "Deciding", "DeviceConfigurations", "Feeds", "Findings",
+                "Addresses", "Casework", "Comparing", "CSAF", "CVSS", "Deciding", "DeviceConfigurations", "Feeds",
+                "Findings",
                 "Folders", "Hunting", "Instants", "Inventory", "JSONTrees", "LogFiles", "LogRecords",
-                "MatcherComparing", "OwnThread",
+                "MatcherComparing", "MaxMindDB", "OwnThread",
                 "Sigma", "Spelling", "SSVC", "Verifying", "Versions",
             ],
             path: "Tests/Conformance",

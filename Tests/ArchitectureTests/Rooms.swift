@@ -43,6 +43,8 @@ struct Room: Sendable, CustomTestStringConvertible {
         Room("Formats", "LogRecords", ["CSVRecords", "Decompression", "Findings", "Instants"]),
         Room("Formats", "CYara"),
         Room("Formats", "YARA", ["CYara", "Findings"]),
+        Room("Formats", "CMaxMindDB"),
+        Room("Formats", "MaxMindDB", ["Addresses", "CMaxMindDB"]),
         Room("Stages", "Inventory", ["Addresses", "CSVRecords", "Findings", "Instants"]),
         Room("Stages", "Casework", ["CSAF", "Findings", "Instants", "Sigma", "Versions", "YARA"], others: ["Yams"]),
         Room("Stages", "Comparing", ["CSAF", "Findings", "Instants"]),
