@@ -48,7 +48,8 @@ let package = Package(
             targets: [
                 "Findings", "Instants", "Addresses", "Versions", "CSVRecords", "JSONTrees", "CSAF", "SSVC", "CVSS",
                 "DeviceConfigurations",
-                "Decompression", "LogRecords", "MaxMindDB", "Sigma", "YARA",
+                "Decompression", "LogRecords", "MaxMindDB", "ScanRecords", "Sigma",
+                "YARA",
             ]
         ),
     ],
@@ -100,6 +101,11 @@ let package = Package(
             name: "CMaxMindDB",
             path: "Sources/Formats/CMaxMindDB",
             linkerSettings: [.linkedLibrary("maxminddb")]
+        ),
+        room(
+            "Formats",
+            "ScanRecords",
+            uses: ["Addresses", "CSVRecords", "Decompression", "Findings", "Instants", "JSONTrees"]
         ),
         room("Formats", "MaxMindDB", uses: ["Addresses", "CMaxMindDB"]),
 
@@ -252,6 +258,7 @@ let package = Package(
         tests("FollowingTests", uses: ["Findings", "Following", "LogRecords"]),
         tests("TerminalTests", uses: ["Terminal"]),
         tests("YARATests", uses: ["Findings", "YARA"]),
+        tests("ScanRecordsTests", uses: ["Addresses", "Findings", "Instants", "ScanRecords"]),
         tests("MaxMindDBTests", uses: ["Addresses", "MaxMindDB"]),
         tests(
             "FileTreesTests",
@@ -274,7 +281,7 @@ let package = Package(
                 "Addresses", "Casework", "Comparing", "CSAF", "CVSS", "Deciding", "DeviceConfigurations", "Feeds",
                 "Findings",
                 "Folders", "Hunting", "Instants", "Inventory", "JSONTrees", "LogFiles", "LogRecords",
-                "MatcherComparing", "MaxMindDB", "OwnThread",
+                "MatcherComparing", "MaxMindDB", "OwnThread", "ScanRecords",
                 "Sigma", "Spelling", "SSVC", "Verifying", "Versions",
             ],
             path: "Tests/Conformance",

@@ -44,6 +44,11 @@ struct Room: Sendable, CustomTestStringConvertible {
         Room("Formats", "CYara"),
         Room("Formats", "YARA", ["CYara", "Findings"]),
         Room("Formats", "CMaxMindDB"),
+        Room(
+            "Formats",
+            "ScanRecords",
+            ["Addresses", "CSVRecords", "Decompression", "Findings", "Instants", "JSONTrees"]
+        ),
         Room("Formats", "MaxMindDB", ["Addresses", "CMaxMindDB"]),
         Room("Stages", "Inventory", ["Addresses", "CSVRecords", "Findings", "Instants"]),
         Room("Stages", "Casework", ["CSAF", "Findings", "Instants", "Sigma", "Versions", "YARA"], others: ["Yams"]),
