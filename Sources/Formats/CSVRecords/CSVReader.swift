@@ -33,8 +33,10 @@ public struct CSVReader: Sendable {
 
     /// Makes a reader for one file.
     ///
-    /// - Parameter backslashEscapes: whether a quote behind a backslash inside quotes is content, unless the field ends
-    ///   there: some write `"realm=\"a\""` against RFC 4180. The backslashes stay.
+    /// - Parameters:
+    ///   - maximumRecordBytes: bytes that a record may have.
+    ///   - backslashEscapes: whether a quote behind a backslash inside quotes is content, unless the field ends there:
+    ///     some write `"realm=\"a\""` against RFC 4180. The backslashes stay.
     public init(maximumRecordBytes: Int = CSVReader.defaultMaximumRecordBytes, backslashEscapes: Bool = false) {
         self.maximumRecordBytes = min(max(maximumRecordBytes, 1), 1 << 30)
         scanner.takesBackslashEscapes = backslashEscapes

@@ -3,7 +3,7 @@
 
 /// What a row of a CSV file says, from its tags or its severity.
 enum RowJudging {
-    /// `cve-…` or `vulnerable` among the tags of Shadowserver: the hole is there. Other tags say what it is.
+    /// The hole is there when `cve-…` or `vulnerable` is among the tags of Shadowserver; other tags say what it is.
     static func tags(_ bytes: UnsafeRawBufferPointer) -> ScanVerdict {
         var start = 0
         for place in 0...bytes.count {
