@@ -111,6 +111,8 @@ let package = Package(
 
         // MARK: Stages: what we conclude
         room("Stages", "Inventory", uses: ["Addresses", "CSVRecords", "Findings", "Instants"]),
+        room("Stages", "Attributing", uses: ["Addresses", "Findings", "Inventory"]),
+        room("Stages", "Exposing", uses: ["Addresses", "Instants", "ScanRecords"]),
         room("Stages", "Casework", uses: ["CSAF", "Findings", "Instants", "Sigma", "Versions", "YARA", yams]),
         room("Stages", "Comparing", uses: ["CSAF", "Findings", "Instants"]),
         room(
@@ -150,6 +152,12 @@ let package = Package(
             "Adapters",
             "Collecting",
             uses: ["DeviceConfigurations", "Findings", "Folders", "Verifying", crypto]
+        ),
+        .target(name: "CSQLite", path: "Sources/Adapters/CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
+        room(
+            "Adapters",
+            "Store",
+            uses: ["Addresses", "Attributing", "CSQLite", "Exposing", "Instants", "ScanRecords", crypto]
         ),
         room("Adapters", "Spelling"),
         room("Adapters", "Resolving", uses: ["Addresses"]),
@@ -259,6 +267,9 @@ let package = Package(
         tests("TerminalTests", uses: ["Terminal"]),
         tests("YARATests", uses: ["Findings", "YARA"]),
         tests("ScanRecordsTests", uses: ["Addresses", "Findings", "Instants", "ScanRecords"]),
+        tests("AttributingTests", uses: ["Addresses", "Attributing", "Findings", "Inventory"]),
+        tests("ExposingTests", uses: ["Addresses", "Exposing", "Instants", "ScanRecords"]),
+        tests("StoreTests", uses: ["Attributing", "Exposing", "Instants", "Inventory", "ScanRecords", "Store"]),
         tests("MaxMindDBTests", uses: ["Addresses", "MaxMindDB"]),
         tests(
             "FileTreesTests",

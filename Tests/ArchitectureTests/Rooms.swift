@@ -51,6 +51,8 @@ struct Room: Sendable, CustomTestStringConvertible {
         ),
         Room("Formats", "MaxMindDB", ["Addresses", "CMaxMindDB"]),
         Room("Stages", "Inventory", ["Addresses", "CSVRecords", "Findings", "Instants"]),
+        Room("Stages", "Attributing", ["Addresses", "Findings", "Inventory"]),
+        Room("Stages", "Exposing", ["Addresses", "Instants", "ScanRecords"]),
         Room("Stages", "Casework", ["CSAF", "Findings", "Instants", "Sigma", "Versions", "YARA"], others: ["Yams"]),
         Room("Stages", "Comparing", ["CSAF", "Findings", "Instants"]),
         Room(
@@ -95,6 +97,13 @@ struct Room: Sendable, CustomTestStringConvertible {
             "Adapters",
             "LogFiles",
             ["Decompression", "Findings", "Following", "Hunting", "Instants", "LogRecords", "Sigma"]
+        ),
+        Room("Adapters", "CSQLite"),
+        Room(
+            "Adapters",
+            "Store",
+            ["Addresses", "Attributing", "CSQLite", "Exposing", "Instants", "ScanRecords"],
+            others: ["Crypto"]
         ),
         Room("Adapters", "Spelling"),
         Room("Adapters", "Resolving", ["Addresses"]),

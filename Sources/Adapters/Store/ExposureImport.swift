@@ -32,6 +32,7 @@ package final class ExposureImport {
     private let owners: OwnerTable?
     private let day: Int32?
     private let insert: Statement
+    private let replace: Statement
     private let id: Int64
     private var batch = ObservationBatch()
     private var hash = SHA256()
@@ -49,9 +50,12 @@ package final class ExposureImport {
         try store.database.run("BEGIN IMMEDIATE")
         do {
             self.series = try store.seriesNumber(series)
-            let asked = try store.database.statement("SELECT seq + 1 FROM sqlite_sequence WHERE name = 'exposure_import'")
+            let asked = try store.database.statement(
+                "SELECT seq + 1 FROM sqlite_sequence WHERE name = 'exposure_import'"
+            )
             id = try asked.step() ? asked.integer(0) : 1
-            insert = try store.database.statement(ExposureImport.sql)
+            insert = try store.database.statement(ExposureImport.sql + "ON CONFLICT DO NOTHING")
+            replace = try store.database.statement(ExposureImport.sql + ExposureImport.replacing)
         } catch {
             try? store.database.run("ROLLBACK")
             throw error
@@ -125,13 +129,22 @@ package final class ExposureImport {
         do {
             let texts = batch.texts
             try texts.withUnsafeBytes { texts in
-                for place in batch.sorted() { try write(batch.rows[Int(place)], texts) }
+                for place in batch.sorted() {
+                    let row = batch.rows[Int(place)]
+                    try write(row, texts, insert)
+                    if store.database.changes > 0 {
+                        observations += 1
+                        if row.organization >= 0 { attributed += 1 }
+                    } else {
+                        try write(row, texts, replace)
+                    }
+                }
             }
         } catch { failure = error }
         batch.clear()
     }
 
-    private func write(_ row: ObservationBatch.Row, _ texts: UnsafeRawBufferPointer) throws {
+    private func write(_ row: ObservationBatch.Row, _ texts: UnsafeRawBufferPointer, _ insert: Statement) throws {
         var start = Int(row.start)
         func next(_ length: UInt16) -> UnsafeRawBufferPointer {
             defer { start += Int(length) }
@@ -169,16 +182,17 @@ package final class ExposureImport {
             _ = try insert.step()
             insert.reset()
         }
-        let isNew = store.database.changes > 0
-        if isNew { observations += 1 }
-        if isNew, row.organization >= 0 { attributed += 1 }
     }
 
-    /// Of what the file tells twice the latest stays, and of equally late ones the worst.
     private static let sql = """
         INSERT INTO exposure_observation (series, day, address, port, looked_for, import, time, verdict, verdict_given, line,
             organization, basis, sector, country, country_by, system, product, version, host, certificate, certificate_name)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+
+        """
+
+    /// Of what the file tells twice the latest stays, and of equally late ones the worst.
+    private static let replacing = """
         ON CONFLICT DO UPDATE SET time = excluded.time, verdict = excluded.verdict, verdict_given = excluded.verdict_given,
             line = excluded.line, host = excluded.host, product = excluded.product, version = excluded.version,
             certificate = excluded.certificate, certificate_name = excluded.certificate_name

@@ -89,7 +89,11 @@ extension ExposureStore {
     }
 
     /// The days of a series on which something was observed, from one day to another.
-    package func days(_ series: ExposureSeries, from first: CalendarDate, upTo last: CalendarDate) throws -> [CalendarDate] {
+    package func days(
+        _ series: ExposureSeries,
+        from first: CalendarDate,
+        upTo last: CalendarDate
+    ) throws -> [CalendarDate] {
         let asked = try database.statement(
             """
             SELECT DISTINCT day FROM exposure_count c JOIN exposure_series s ON s.id = c.series
@@ -158,7 +162,8 @@ extension ExposureStore {
                 SharedCertificate(
                     fingerprint: asked.text(0),
                     name: asked.text(1),
-                    address: bytes.count == 16 ? IPAddress(v6: number) : IPAddress(v4: UInt32(truncatingIfNeeded: number)),
+                    address: bytes.count == 16
+                        ? IPAddress(v6: number) : IPAddress(v4: UInt32(truncatingIfNeeded: number)),
                     isVulnerable: asked.integer(3) == 3,
                     organization: asked.text(4)
                 )

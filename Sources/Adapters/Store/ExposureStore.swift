@@ -45,13 +45,18 @@ package final class ExposureStore {
             }
             let series = asked.integer(0)
             asked.reset()
-            let touched = try database.statement("SELECT DISTINCT day FROM exposure_observation WHERE series = ? AND import = ?")
+            let touched = try database.statement(
+                "SELECT DISTINCT day FROM exposure_observation WHERE series = ? AND import = ?"
+            )
             touched.bind(1, series)
             touched.bind(2, id)
             var days: [Int32] = []
             while try touched.step() { days.append(Int32(clamping: touched.integer(0))) }
             touched.reset()
-            for sql in ["DELETE FROM exposure_observation WHERE series = ? AND import = ?", "DELETE FROM exposure_import WHERE series = ? AND id = ?"] {
+            for sql in [
+                "DELETE FROM exposure_observation WHERE series = ? AND import = ?",
+                "DELETE FROM exposure_import WHERE series = ? AND id = ?",
+            ] {
                 let deletion = try database.statement(sql)
                 deletion.bind(1, series)
                 deletion.bind(2, id)

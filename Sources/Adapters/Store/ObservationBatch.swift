@@ -43,7 +43,13 @@ struct ObservationBatch {
     }
 
     /// Copies an observation; texts are cut at 4 KiB.
-    mutating func add(_ record: ScanRecord, _ address: IPAddress, day: Int32, _ owner: Attribution, country: UnsafeRawBufferPointer) {
+    mutating func add(
+        _ record: ScanRecord,
+        _ address: IPAddress,
+        day: Int32,
+        _ owner: Attribution,
+        country: UnsafeRawBufferPointer
+    ) {
         let start = UInt32(texts.count)
         let lengths = (
             append(record[.check]), append(record[.verdict]), append(country), append(record[.product]),

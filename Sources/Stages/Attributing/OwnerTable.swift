@@ -79,7 +79,10 @@ private struct OwnerBuild {
         switch network.name {
         case .prefix(let prefix):
             guard prefix.length >= (prefix.address.version == .v4 ? 8 : 16) else {
-                return refuse(network, "'\(prefix)' is too wide to be one organization's: it would own what nobody else names")
+                return refuse(
+                    network,
+                    "'\(prefix)' is too wide to be one organization's: it would own what nobody else names"
+                )
             }
             prefixes.append(.init(prefix: prefix, value: owner))
         case .autonomousSystem(let number):
@@ -103,7 +106,9 @@ private struct OwnerBuild {
 
     private mutating func refuse(_ network: Network, _ message: String) {
         let place = Place(file: "networks.csv", line: network.line)
-        remarks.append(Finding(.error, "attribution.too-wide", at: place, message, help: "name the organization's own networks"))
+        remarks.append(
+            Finding(.error, "attribution.too-wide", at: place, message, help: "name the organization's own networks")
+        )
     }
 
     mutating func twoOwners(_ name: String, _ first: String, _ later: String) {
