@@ -130,9 +130,9 @@ let package = Package(
             "Stages",
             "Reporting",
             uses: [
-                "Casework", "CSAF", "Deciding", "Examining", "Findings", "Hunting", "Instants", "Inventory",
+                "Casework", "CSAF", "Deciding", "Examining", "Exposing", "Findings", "Hunting", "Instants", "Inventory",
                 "JSONTrees",
-                "LogRecords", "Matching", "Versions",
+                "LogRecords", "Matching", "ScanRecords", "Versions",
             ]
         ),
         room("Stages", "Examining", uses: ["Casework", "Findings", "Instants", "YARA"]),
@@ -195,10 +195,12 @@ let package = Package(
             "Apps",
             "DijkwachtCommands",
             uses: [
-                "Addresses", "Casework", "Collecting", "Comparing", "CSAF", "CSVRecords", "Deciding", "Examining",
+                "Addresses", "Attributing", "Casework", "Collecting", "Comparing", "CSAF", "CSVRecords", "Deciding",
+                "Examining", "Exposing",
                 "Feeds",
                 "FileTrees", "Findings", "Folders", "Following", "Hunting", "Instants", "Inventory", "JSONTrees",
-                "LogFiles", "LogRecords", "Matching", "Probes", "Reporting", "Resolving", "Sigma", "Spelling",
+                "LogFiles", "LogRecords", "Matching", "MaxMindDB", "Probes", "Reporting", "Resolving", "ScanRecords",
+                "Sigma", "Spelling", "Store",
                 "Terminal", "TimeStamps", "Verifying", argumentParser,
             ]
         ),

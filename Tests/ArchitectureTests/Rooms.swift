@@ -70,9 +70,9 @@ struct Room: Sendable, CustomTestStringConvertible {
             "Stages",
             "Reporting",
             [
-                "Casework", "CSAF", "Deciding", "Examining", "Findings", "Hunting", "Instants", "Inventory",
+                "Casework", "CSAF", "Deciding", "Examining", "Exposing", "Findings", "Hunting", "Instants", "Inventory",
                 "JSONTrees",
-                "LogRecords", "Matching", "Versions",
+                "LogRecords", "Matching", "ScanRecords", "Versions",
             ]
         ),
         Room("Stages", "Hunting", ["Casework", "Findings", "Instants", "LogRecords", "Sigma"]),
@@ -134,10 +134,12 @@ struct Room: Sendable, CustomTestStringConvertible {
             "Apps",
             "DijkwachtCommands",
             [
-                "Addresses", "Casework", "Collecting", "Comparing", "CSAF", "CSVRecords", "Deciding", "Examining",
+                "Addresses", "Attributing", "Casework", "Collecting", "Comparing", "CSAF", "CSVRecords", "Deciding",
+                "Examining", "Exposing",
                 "Feeds",
                 "FileTrees", "Findings", "Folders", "Following", "Hunting", "Instants", "Inventory", "JSONTrees",
-                "LogFiles", "LogRecords", "Matching", "Probes", "Reporting", "Resolving", "Sigma", "Spelling",
+                "LogFiles", "LogRecords", "Matching", "MaxMindDB", "Probes", "Reporting", "Resolving", "ScanRecords",
+                "Sigma", "Spelling", "Store",
                 "Terminal", "TimeStamps", "Verifying",
             ],
             others: ["ArgumentParser"]

@@ -23,14 +23,20 @@ package final class ExposureImport {
         package let observations: Int
         /// Observations that have an owner.
         package let attributed: Int
-        /// Records of hosts without an address, and without a day: they are not stored.
+        /// Records of hosts without an address, without a day, or of the future: they are not stored.
         package let unusable: Int
+        /// Observations whose host's name speaks for another organization than their address.
+        package let conflicts: Int
     }
 
     private let store: ExposureStore
     private let series: Int64
     private let owners: OwnerTable?
     private let day: Int32?
+    /// The last day that can have been seen.
+    private let latest: Int32
+    private var conflicts = 0
+    private var lines: [(code: String, line: Int)] = []
     private let insert: Statement
     private let replace: Statement
     private let id: Int64
@@ -43,10 +49,17 @@ package final class ExposureImport {
     private var failure: (any Error)?
     private var isOpen = true
 
-    init(_ store: ExposureStore, _ series: ExposureSeries, owners: OwnerTable?, day: CalendarDate?) throws {
+    init(
+        _ store: ExposureStore,
+        _ series: ExposureSeries,
+        owners: OwnerTable?,
+        day: CalendarDate?,
+        latest: CalendarDate?
+    ) throws {
         self.store = store
         self.owners = owners
         self.day = day.map { Int32(clamping: $0.daysSince1970) }
+        self.latest = latest.map { Int32(clamping: $0.daysSince1970) } ?? .max
         try store.database.run("BEGIN IMMEDIATE")
         do {
             self.series = try store.seriesNumber(series)
@@ -67,14 +80,16 @@ package final class ExposureImport {
     /// Takes bytes of the file as they are, for its digest.
     package func take(bytes: UnsafeRawBufferPointer) { hash.update(bufferPointer: bytes) }
 
-    /// Takes a record, with the country by somebody else than the feed when there is one.
-    package func take(_ record: ScanRecord) {
+    /// Lines of the first records that could not be stored, or about whose owner there is a conflict, by code.
+    package var remarks: [(code: String, line: Int)] { lines }
+
+    /// Takes a record, with the country by a database, which counts when the feed tells none.
+    package func take(_ record: ScanRecord, country: String = "") {
         guard failure == nil else { return }
         let time = record.time.map { Int32(clamping: Int64((Double($0.milliseconds) / 86_400_000).rounded(.down))) }
-        guard let address = record.address, let day = time ?? day else {
-            unusable += 1
-            return
-        }
+        guard let address = record.address else { return leaveOut("exposure.no-address", record.line) }
+        guard let day = time ?? day else { return leaveOut("exposure.no-day", record.line) }
+        guard day <= latest else { return leaveOut("exposure.future", record.line) }
         let owner =
             owners?.owner(
                 of: address,
@@ -82,9 +97,29 @@ package final class ExposureImport {
                 host: record[.host],
                 certificateName: record[.certificateName]
             ) ?? .none
+        if owner.conflicting != nil {
+            conflicts += 1
+            remember("attribution.conflict", record.line)
+        }
         days.insert(day)
-        batch.add(record, address, day: day, owner, country: record[.country])
+        if record[.country].isEmpty, !country.isEmpty {
+            var text = country
+            text.withUTF8 {
+                batch.add(record, address, day: day, owner, country: UnsafeRawBufferPointer($0), isByDatabase: true)
+            }
+        } else {
+            batch.add(record, address, day: day, owner, country: record[.country], isByDatabase: false)
+        }
         if batch.isFull { write() }
+    }
+
+    private func leaveOut(_ code: String, _ line: Int) {
+        unusable += 1
+        remember(code, line)
+    }
+
+    private func remember(_ code: String, _ line: Int) {
+        if lines.count < 100 { lines.append((code, line)) }
     }
 
     /// Writes what is kept and ends the import.
@@ -99,7 +134,14 @@ package final class ExposureImport {
         }
         let digest = Array(hash.finalize())
         if let earlier = try store.importNumber(series, digest) {
-            return Outcome(id: earlier, wasThere: true, observations: 0, attributed: 0, unusable: unusable)
+            return Outcome(
+                id: earlier,
+                wasThere: true,
+                observations: 0,
+                attributed: 0,
+                unusable: unusable,
+                conflicts: conflicts
+            )
         }
         write()
         if let failure { throw failure }
@@ -121,7 +163,14 @@ package final class ExposureImport {
         for day in days.sorted() { try store.count(series, day) }
         try store.database.run("COMMIT")
         isOpen = false
-        return Outcome(id: id, wasThere: false, observations: observations, attributed: attributed, unusable: unusable)
+        return Outcome(
+            id: id,
+            wasThere: false,
+            observations: observations,
+            attributed: attributed,
+            unusable: unusable,
+            conflicts: conflicts
+        )
     }
 
     private func write() {
@@ -170,7 +219,7 @@ package final class ExposureImport {
             insert.bind(text: next(lengths.1), 9)
             let country = next(lengths.2)
             insert.bind(text: country, 14)
-            insert.bind(15, country.isEmpty ? "" : "feed")
+            insert.bind(15, country.isEmpty ? "" : row.isCountryByDatabase ? "database" : "feed")
             insert.bind(text: next(lengths.3), 17)
             insert.bind(text: next(lengths.4), 18)
             insert.bind(text: next(lengths.5), 19)

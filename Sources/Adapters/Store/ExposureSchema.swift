@@ -30,8 +30,8 @@ enum ExposureSchema {
             attributed INTEGER NOT NULL, errors INTEGER NOT NULL, UNIQUE (series, digest)
         );
         CREATE TABLE IF NOT EXISTS exposure_observation (
-            series INTEGER NOT NULL, day INTEGER NOT NULL, address BLOB NOT NULL, port INTEGER NOT NULL, looked_for TEXT NOT NULL,
-            import INTEGER NOT NULL, time INTEGER NOT NULL, verdict INTEGER NOT NULL, verdict_given TEXT NOT NULL,
+            series INTEGER NOT NULL, day INTEGER NOT NULL, address BLOB NOT NULL, port INTEGER NOT NULL,
+            looked_for TEXT NOT NULL, import INTEGER NOT NULL, time INTEGER NOT NULL, verdict INTEGER NOT NULL, verdict_given TEXT NOT NULL,
             line INTEGER NOT NULL, organization TEXT NOT NULL, basis INTEGER NOT NULL, sector TEXT NOT NULL,
             country TEXT NOT NULL, country_by TEXT NOT NULL, system INTEGER NOT NULL, product TEXT NOT NULL,
             version TEXT NOT NULL, host TEXT NOT NULL, certificate TEXT NOT NULL, certificate_name TEXT NOT NULL,

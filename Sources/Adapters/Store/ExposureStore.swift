@@ -26,8 +26,16 @@ package final class ExposureStore {
     ///   - series: whose observations, made how.
     ///   - owners: whose addresses are; nil when nobody asks.
     ///   - day: the day of records that do not say when; nil when there is none, and then they are not stored.
-    package func begin(_ series: ExposureSeries, owners: OwnerTable?, day: CalendarDate?) throws -> ExposureImport {
-        try ExposureImport(self, series, owners: owners, day: day)
+    ///   - latest: the last day that can have been seen; records of later days are not stored.
+    /// - Returns: the import, to be given records and finished.
+    /// - Throws: ``StoreError`` when somebody else is writing for longer than 30 s.
+    package func begin(
+        _ series: ExposureSeries,
+        owners: OwnerTable?,
+        day: CalendarDate?,
+        latest: CalendarDate? = nil
+    ) throws -> ExposureImport {
+        try ExposureImport(self, series, owners: owners, day: day, latest: latest)
     }
 
     /// Takes an import out again, with everything that it alone told.

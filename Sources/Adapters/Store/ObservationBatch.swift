@@ -16,6 +16,7 @@ struct ObservationBatch {
         var port: Int32
         var address: UInt128
         var isV6: Bool
+        var isCountryByDatabase: Bool
         var verdict: UInt8
         var basis: UInt8
         var organization: Int32
@@ -48,7 +49,8 @@ struct ObservationBatch {
         _ address: IPAddress,
         day: Int32,
         _ owner: Attribution,
-        country: UnsafeRawBufferPointer
+        country: UnsafeRawBufferPointer,
+        isByDatabase: Bool
     ) {
         let start = UInt32(texts.count)
         let lengths = (
@@ -62,6 +64,7 @@ struct ObservationBatch {
                 port: record.port.map { Int32($0) } ?? -1,
                 address: address.number,
                 isV6: address.version == .v6,
+                isCountryByDatabase: isByDatabase,
                 verdict: record.verdict.rawValue,
                 basis: owner.basis?.rawValue ?? 0,
                 organization: owner.organization ?? -1,

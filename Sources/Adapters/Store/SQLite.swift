@@ -39,7 +39,7 @@ final class SQLite {
     var changes: Int { Int(sqlite3_changes(handle)) }
 }
 
-/// A prepared statement. Bytes that are bound must stay until it was stepped.
+/// A prepared statement; bytes that are bound must stay until it was stepped.
 final class Statement {
     private let database: SQLite
     private let handle: OpaquePointer

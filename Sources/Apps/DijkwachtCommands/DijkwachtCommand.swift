@@ -27,6 +27,7 @@ package struct DijkwachtCommand: ParsableCommand {
                 name: "The flow",
                 subcommands: [
                     AssessCommand.self, ReplayCommand.self, ImpactCommand.self, VerifyCommand.self, HuntCommand.self,
+                    ExposureCommand.self,
                 ]
             ),
             CommandGroup(

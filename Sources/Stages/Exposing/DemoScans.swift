@@ -31,6 +31,7 @@ package enum DemoScans {
         switch name {
         case "organizations.csv": organizations
         case "networks.csv": networks
+        case "assets.csv": Array("id,organization,vendor,product\n".utf8)
         case "internet-2020-01-14.csv": internet
         default: followed.firstIndex { "followed-\($0.day).csv" == name }.map { scan($0) }
         }
@@ -38,7 +39,8 @@ package enum DemoScans {
 
     /// The names of all files: first the inventory, then the scans by day.
     package static var names: [String] {
-        ["organizations.csv", "networks.csv", "internet-2020-01-14.csv"] + followed.map { "followed-\($0.day).csv" }
+        ["organizations.csv", "networks.csv", "assets.csv", "internet-2020-01-14.csv"]
+            + followed.map { "followed-\($0.day).csv" }
     }
 
     private static func country(_ organization: Int) -> String {

@@ -55,13 +55,12 @@ final class NmapHost {
 
     func stop(_ fault: XMLFault) {
         isStopped = true
-        remarks.value.add(
-            .error,
-            fault.isEntity ? "scan.entity-refused" : "scan.bad-xml",
-            line: fault.line,
-            fault.message,
-            help: "what was read before this line counts, nothing after it does"
-        )
+        let help = "what was read before this line counts, nothing after it does"
+        if fault.isEntity {
+            remarks.value.add(.error, "scan.entity-refused", line: fault.line, fault.message, help: help)
+        } else {
+            remarks.value.add(.error, "scan.bad-xml", line: fault.line, fault.message, help: help)
+        }
     }
 
     func take(_ event: XMLEvent, _ line: Int, _ body: (ScanRecord) -> Void) {
