@@ -48,7 +48,8 @@ let package = Package(
             targets: [
                 "Findings", "Instants", "Addresses", "Versions", "CSVRecords", "JSONTrees", "CSAF", "SSVC", "CVSS",
                 "DeviceConfigurations",
-                "Decompression", "LogRecords", "MaxMindDB", "Sigma", "YARA",
+                "Decompression", "LogRecords", "MaxMindDB", "ScanRecords", "Sigma",
+                "YARA",
             ]
         ),
     ],
@@ -101,10 +102,17 @@ let package = Package(
             path: "Sources/Formats/CMaxMindDB",
             linkerSettings: [.linkedLibrary("maxminddb")]
         ),
+        room(
+            "Formats",
+            "ScanRecords",
+            uses: ["Addresses", "CSVRecords", "Decompression", "Findings", "Instants", "JSONTrees"]
+        ),
         room("Formats", "MaxMindDB", uses: ["Addresses", "CMaxMindDB"]),
 
         // MARK: Stages: what we conclude
         room("Stages", "Inventory", uses: ["Addresses", "CSVRecords", "Findings", "Instants"]),
+        room("Stages", "Attributing", uses: ["Addresses", "Findings", "Inventory"]),
+        room("Stages", "Exposing", uses: ["Addresses", "Instants", "ScanRecords"]),
         room("Stages", "Casework", uses: ["CSAF", "Findings", "Instants", "Sigma", "Versions", "YARA", yams]),
         room("Stages", "Comparing", uses: ["CSAF", "Findings", "Instants"]),
         room(
@@ -122,9 +130,9 @@ let package = Package(
             "Stages",
             "Reporting",
             uses: [
-                "Casework", "CSAF", "Deciding", "Examining", "Findings", "Hunting", "Instants", "Inventory",
+                "Casework", "CSAF", "Deciding", "Examining", "Exposing", "Findings", "Hunting", "Instants", "Inventory",
                 "JSONTrees",
-                "LogRecords", "Matching", "Versions",
+                "LogRecords", "Matching", "ScanRecords", "Versions",
             ]
         ),
         room("Stages", "Examining", uses: ["Casework", "Findings", "Instants", "YARA"]),
@@ -152,6 +160,12 @@ let package = Package(
             "Adapters",
             "Collecting",
             uses: ["DeviceConfigurations", "Findings", "Folders", "Verifying", crypto]
+        ),
+        .target(name: "CSQLite", path: "Sources/Adapters/CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
+        room(
+            "Adapters",
+            "Store",
+            uses: ["Addresses", "Attributing", "CSQLite", "Exposing", "Instants", "ScanRecords", crypto]
         ),
         room("Adapters", "Spelling"),
         room("Adapters", "Resolving", uses: ["Addresses"]),
@@ -189,11 +203,11 @@ let package = Package(
             "Apps",
             "DijkwachtCommands",
             uses: [
-                "Addresses", "AllowLists", "Casework", "Collecting", "Comparing", "CSAF", "CSVRecords", "Deciding",
-                "DeviceConfigurations", "Examining", "Feeds",
-                "FileTrees", "Findings", "Folders", "Following", "Hunting", "Instants", "Inventory", "JSONTrees",
-                "LogFiles", "LogRecords", "Matching", "MaxMindDB", "Probes", "Reporting", "Resolving", "Sigma",
-                "Spelling",
+                "Addresses", "AllowLists", "Attributing", "Casework", "Collecting", "Comparing", "CSAF", "CSVRecords",
+                "Deciding", "DeviceConfigurations", "Examining", "Exposing", "Feeds", "FileTrees", "Findings",
+                "Folders", "Following", "Hunting", "Instants", "Inventory", "JSONTrees", "LogFiles", "LogRecords",
+                "Matching", "MaxMindDB", "Probes", "Reporting", "Resolving", "ScanRecords", "Sigma", "Spelling",
+                "Store",
                 "Terminal", "TimeStamps", "Verifying", argumentParser,
             ]
         ),
@@ -261,6 +275,10 @@ let package = Package(
         tests("FollowingTests", uses: ["Findings", "Following", "LogRecords"]),
         tests("TerminalTests", uses: ["Terminal"]),
         tests("YARATests", uses: ["Findings", "YARA"]),
+        tests("ScanRecordsTests", uses: ["Addresses", "Findings", "Instants", "ScanRecords"]),
+        tests("AttributingTests", uses: ["Addresses", "Attributing", "Findings", "Inventory"]),
+        tests("ExposingTests", uses: ["Addresses", "Exposing", "Instants", "ScanRecords"]),
+        tests("StoreTests", uses: ["Attributing", "Exposing", "Instants", "Inventory", "ScanRecords", "Store"]),
         tests("MaxMindDBTests", uses: ["Addresses", "MaxMindDB"]),
         tests(
             "FileTreesTests",
@@ -290,7 +308,7 @@ let package = Package(
                 "Addresses", "Casework", "Comparing", "CSAF", "CVSS", "Deciding", "DeviceConfigurations", "Feeds",
                 "Findings",
                 "Folders", "Hunting", "Instants", "Inventory", "JSONTrees", "LogFiles", "LogRecords",
-                "MatcherComparing", "MaxMindDB", "OwnThread",
+                "MatcherComparing", "MaxMindDB", "OwnThread", "ScanRecords",
                 "Sigma", "Spelling", "SSVC", "Verifying", "Versions",
             ],
             path: "Tests/Conformance",

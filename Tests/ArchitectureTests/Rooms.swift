@@ -44,8 +44,15 @@ struct Room: Sendable, CustomTestStringConvertible {
         Room("Formats", "CYara"),
         Room("Formats", "YARA", ["CYara", "Findings"]),
         Room("Formats", "CMaxMindDB"),
+        Room(
+            "Formats",
+            "ScanRecords",
+            ["Addresses", "CSVRecords", "Decompression", "Findings", "Instants", "JSONTrees"]
+        ),
         Room("Formats", "MaxMindDB", ["Addresses", "CMaxMindDB"]),
         Room("Stages", "Inventory", ["Addresses", "CSVRecords", "Findings", "Instants"]),
+        Room("Stages", "Attributing", ["Addresses", "Findings", "Inventory"]),
+        Room("Stages", "Exposing", ["Addresses", "Instants", "ScanRecords"]),
         Room("Stages", "Casework", ["CSAF", "Findings", "Instants", "Sigma", "Versions", "YARA"], others: ["Yams"]),
         Room("Stages", "Comparing", ["CSAF", "Findings", "Instants"]),
         Room(
@@ -63,9 +70,9 @@ struct Room: Sendable, CustomTestStringConvertible {
             "Stages",
             "Reporting",
             [
-                "Casework", "CSAF", "Deciding", "Examining", "Findings", "Hunting", "Instants", "Inventory",
+                "Casework", "CSAF", "Deciding", "Examining", "Exposing", "Findings", "Hunting", "Instants", "Inventory",
                 "JSONTrees",
-                "LogRecords", "Matching", "Versions",
+                "LogRecords", "Matching", "ScanRecords", "Versions",
             ]
         ),
         Room("Stages", "Hunting", ["Casework", "Findings", "Instants", "LogRecords", "Sigma"]),
@@ -96,6 +103,13 @@ struct Room: Sendable, CustomTestStringConvertible {
             "LogFiles",
             ["Decompression", "Findings", "Following", "Hunting", "Instants", "LogRecords", "Sigma"]
         ),
+        Room("Adapters", "CSQLite"),
+        Room(
+            "Adapters",
+            "Store",
+            ["Addresses", "Attributing", "CSQLite", "Exposing", "Instants", "ScanRecords"],
+            others: ["Crypto"]
+        ),
         Room("Adapters", "Spelling"),
         Room("Adapters", "Resolving", ["Addresses"]),
         Room(
@@ -125,11 +139,11 @@ struct Room: Sendable, CustomTestStringConvertible {
             "Apps",
             "DijkwachtCommands",
             [
-                "Addresses", "AllowLists", "Casework", "Collecting", "Comparing", "CSAF", "CSVRecords", "Deciding",
-                "DeviceConfigurations", "Examining", "Feeds",
-                "FileTrees", "Findings", "Folders", "Following", "Hunting", "Instants", "Inventory", "JSONTrees",
-                "LogFiles", "LogRecords", "Matching", "MaxMindDB", "Probes", "Reporting", "Resolving", "Sigma",
-                "Spelling",
+                "Addresses", "AllowLists", "Attributing", "Casework", "Collecting", "Comparing", "CSAF", "CSVRecords",
+                "Deciding", "DeviceConfigurations", "Examining", "Exposing", "Feeds", "FileTrees", "Findings",
+                "Folders", "Following", "Hunting", "Instants", "Inventory", "JSONTrees", "LogFiles", "LogRecords",
+                "Matching", "MaxMindDB", "Probes", "Reporting", "Resolving", "ScanRecords", "Sigma", "Spelling",
+                "Store",
                 "Terminal", "TimeStamps", "Verifying",
             ],
             others: ["ArgumentParser"]

@@ -32,8 +32,14 @@ public struct CSVReader: Sendable {
     private var isPastMark = false
 
     /// Makes a reader for one file.
-    public init(maximumRecordBytes: Int = CSVReader.defaultMaximumRecordBytes) {
+    ///
+    /// - Parameters:
+    ///   - maximumRecordBytes: bytes that a record may have.
+    ///   - backslashEscapes: whether a quote behind a backslash inside quotes is content, unless the field ends there:
+    ///     some write `"realm=\"a\""` against RFC 4180. The backslashes stay.
+    public init(maximumRecordBytes: Int = CSVReader.defaultMaximumRecordBytes, backslashEscapes: Bool = false) {
         self.maximumRecordBytes = min(max(maximumRecordBytes, 1), 1 << 30)
+        scanner.takesBackslashEscapes = backslashEscapes
     }
 
     /// Takes the next bytes of the file and hands over every record that ends in them, and every fault, in the

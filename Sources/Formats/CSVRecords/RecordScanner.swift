@@ -11,6 +11,8 @@ struct RecordScanner: Sendable {
         case fieldStart, plain, quoted, afterQuote, afterQuoteReturn, broken
     }
 
+    /// Whether a quote behind a backslash is content: `"realm=\"a\""`, as some write it against RFC 4180.
+    var takesBackslashEscapes = false
     private(set) var position = 0
     private(set) var state = State.fieldStart
     private(set) var fields: [CSVRecord.Field] = []
@@ -50,9 +52,9 @@ struct RecordScanner: Sendable {
             case .quoted: skipQuoted(base, count)
             case .plain:
                 skipPlain(base, count)
-                if position < count, take(base[position]) { return position }
+                if position < count, take(base[position], base) { return position }
             case .fieldStart, .afterQuote, .afterQuoteReturn, .broken:
-                if take(base[position]) { return position }
+                if take(base[position], base) { return position }
             }
         }
         return nil
@@ -86,8 +88,12 @@ struct RecordScanner: Sendable {
     }
 
     /// Takes one byte outside quotes; true when it ended the record.
-    private mutating func take(_ byte: UInt8) -> Bool {
+    private mutating func take(_ byte: UInt8, _ base: UnsafePointer<UInt8>) -> Bool {
         let here = position
+        if takesBackslashEscapes, state == .afterQuote, wasEscaped(base, byte) {
+            state = .quoted
+            return false
+        }
         switch (state, byte) {
         case (.fieldStart, UInt8(ascii: "\"")):
             quote = (here, linesBelow, column)
@@ -98,6 +104,8 @@ struct RecordScanner: Sendable {
             begin(at: here, column: column)
             state = .plain
             return false
+        case (.afterQuote, UInt8(ascii: "\"")) where takesBackslashEscapes && base[here - 2] == UInt8(ascii: "\\"):
+            fieldEnd = here
         case (.afterQuote, UInt8(ascii: "\"")):
             hasDoubledQuotes = true
             state = .quoted
@@ -119,6 +127,14 @@ struct RecordScanner: Sendable {
         }
         position = here + 1
         return false
+    }
+
+    /// Whether the quote before this byte stood behind a backslash and closed nothing.
+    private func wasEscaped(_ base: UnsafePointer<UInt8>, _ next: UInt8) -> Bool {
+        switch next {
+        case UInt8(ascii: "\""), UInt8(ascii: ","), 0x0A, 0x0D: false
+        default: base[position - 2] == UInt8(ascii: "\\")
+        }
     }
 
     private mutating func closePlainAtLineFeed(_ offset: Int) {

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: EUPL-1.2
+// SPDX-FileCopyrightText: Dijkwacht contributors
+
+package import Attributing
+package import Exposing
+package import Instants
+internal import ScanRecords
+
+/// Observations of scans in a SQLite file.
+///
+/// One writer at a time; a second one waits up to 30 s. For one thread at a time.
+package final class ExposureStore {
+    let database: SQLite
+
+    /// Opens the store, or makes it.
+    ///
+    /// - Throws: ``StoreError`` when the file is no store, or one of a later version.
+    package init(path: String) throws {
+        database = try SQLite(path)
+        try ExposureSchema.prepare(database)
+    }
+
+    /// Begins an import.
+    ///
+    /// - Parameters:
+    ///   - series: whose observations, made how.
+    ///   - owners: whose addresses are; nil when nobody asks.
+    ///   - day: the day of records that do not say when; nil when there is none, and then they are not stored.
+    ///   - latest: the last day that can have been seen; records of later days are not stored.
+    /// - Returns: the import, to be given records and finished.
+    /// - Throws: ``StoreError`` when somebody else is writing for longer than 30 s.
+    package func begin(
+        _ series: ExposureSeries,
+        owners: OwnerTable?,
+        day: CalendarDate?,
+        latest: CalendarDate? = nil
+    ) throws -> ExposureImport {
+        try ExposureImport(self, series, owners: owners, day: day, latest: latest)
+    }
+
+    /// Takes an import out again, with everything that it alone told.
+    ///
+    /// - Returns: false when there is no such import.
+    package func undo(_ id: Int64) throws -> Bool {
+        try database.run("BEGIN IMMEDIATE")
+        do {
+            let asked = try database.statement("SELECT series FROM exposure_import WHERE id = ?")
+            asked.bind(1, id)
+            guard try asked.step() else {
+                asked.reset()
+                try database.run("ROLLBACK")
+                return false
+            }
+            let series = asked.integer(0)
+            asked.reset()
+            let touched = try database.statement(
+                "SELECT DISTINCT day FROM exposure_observation WHERE series = ? AND import = ?"
+            )
+            touched.bind(1, series)
+            touched.bind(2, id)
+            var days: [Int32] = []
+            while try touched.step() { days.append(Int32(clamping: touched.integer(0))) }
+            touched.reset()
+            for sql in [
+                "DELETE FROM exposure_observation WHERE series = ? AND import = ?",
+                "DELETE FROM exposure_import WHERE series = ? AND id = ?",
+            ] {
+                let deletion = try database.statement(sql)
+                deletion.bind(1, series)
+                deletion.bind(2, id)
+                try deletion.run()
+            }
+            for day in days { try count(series, day) }
+            try database.run("COMMIT")
+            return true
+        } catch {
+            try? database.run("ROLLBACK")
+            throw error
+        }
+    }
+
+    func seriesNumber(_ series: ExposureSeries) throws -> Int64 {
+        let insertion = try database.statement("INSERT OR IGNORE INTO exposure_series (source, method) VALUES (?, ?)")
+        insertion.bind(1, series.source)
+        insertion.bind(2, series.method)
+        try insertion.run()
+        let asked = try database.statement("SELECT id FROM exposure_series WHERE source = ? AND method = ?")
+        asked.bind(1, series.source)
+        asked.bind(2, series.method)
+        guard try asked.step() else { throw StoreError("lost a series") }
+        return asked.integer(0)
+    }
+
+    func importNumber(_ series: Int64, _ digest: [UInt8]) throws -> Int64? {
+        let asked = try database.statement("SELECT id FROM exposure_import WHERE series = ? AND digest = ?")
+        return try digest.withUnsafeBytes { bytes in
+            asked.bind(1, series)
+            asked.bind(blob: bytes, 2)
+            defer { asked.reset() }
+            return try asked.step() ? asked.integer(0) : nil
+        }
+    }
+
+    /// Counts a day of a series anew.
+    func count(_ series: Int64, _ day: Int32) throws {
+        var tally = DayTally()
+        try tallyDay(series, day, &tally)
+        let deletion = try database.statement("DELETE FROM exposure_count WHERE series = ? AND day = ?")
+        deletion.bind(1, series)
+        deletion.bind(2, Int64(day))
+        try deletion.run()
+        let insertion = try database.statement("INSERT INTO exposure_count VALUES (?, ?, ?, ?, ?, ?, ?)")
+        for count in tally.finish(CalendarDate(daysSince1970: Int(day))) {
+            insertion.bind(1, series)
+            insertion.bind(2, Int64(day))
+            insertion.bind(3, Int64(count.kind.rawValue))
+            insertion.bind(4, count.value)
+            insertion.bind(5, Int64(count.verdict.rawValue))
+            insertion.bind(6, Int64(count.addresses))
+            insertion.bind(7, Int64(count.observations))
+            try insertion.run()
+        }
+    }
+
+    /// Hands the observations of a day to a tally, in the order of their addresses.
+    func tallyDay(_ series: Int64, _ day: Int32, _ tally: inout DayTally) throws {
+        let asked = try database.statement(
+            """
+            SELECT address, port, looked_for, time, verdict, country, sector, organization, product, version
+            FROM exposure_observation WHERE series = ? AND day = ? ORDER BY address, port, looked_for, import
+            """
+        )
+        defer { asked.reset() }
+        asked.bind(1, series)
+        asked.bind(2, Int64(day))
+        while try asked.step() {
+            let address = asked.bytes(0)
+            var key = Array(address)
+            let count = key.count
+            withUnsafeBytes(of: asked.integer(1)) { key.append(contentsOf: $0) }
+            key.append(contentsOf: asked.bytes(2))
+            let product = asked.text(8)
+            let version = asked.text(9)
+            let installed = product.isEmpty ? version : version.isEmpty ? product : "\(product) \(version)"
+            tally.add(
+                DayTally.Observation(
+                    key: key[...],
+                    addressLength: count,
+                    time: asked.integer(3),
+                    verdict: ScanVerdict(rawValue: UInt8(clamping: asked.integer(4))) ?? .unknown,
+                    values: [asked.text(5), asked.text(6), asked.text(7), installed]
+                )
+            )
+        }
+    }
+}
