@@ -10,6 +10,7 @@ import argparse, json, os, re, shutil, statistics, subprocess, sys, time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import following
+import allowlisting
 import hunting
 import validation
 import verifying
@@ -225,6 +226,7 @@ def main():
     verifying.table(OURS, CASE, once, missed, say, options.runs, options.small)
     hunting.table(OURS, once, missed, say, options.runs, not options.no_peers, options.small)
     following.table(OURS, missed, say)
+    allowlisting.table(OURS, once, missed, say, options.runs, python, not options.no_peers, options.small)
     say("\nAims missed:" if missed else "\nNo aim is missed.")
     for line in missed:
         say(f"  {line}")

@@ -28,10 +28,7 @@ struct EngineNetwork {
 
     /// Runs steps one after the other, and after each lets every client ask once.
     ///
-    /// - Parameters:
-    ///   - files: contents by name; the folder is `$folder` in the commands.
-    ///   - start: starts the engine; its process is `$engine`.
-    ///   - steps: a name and the commands that lead to it.
+    /// `files` are contents by name; the folder is `$folder` in the commands. `start` starts the engine; its process is `$engine`. A step is a name and the commands that lead to it.
     init(clients: [String], files: [String: String], start: String, steps: [(name: String, commands: String)]) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "dijkwacht-engine-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -21,7 +21,7 @@ struct HospitalPlanTests {
 
     @Test(arguments: months)
     func countsWhatIsTrue(population: HospitalLog.Population, gateway: Bool) throws {
-        let log = HospitalLog(population, people: 120, gateway: gateway, seed: 7)
+        let log = HospitalLog(population, people: 80, gateway: gateway, seed: 7)
         // A list of every second address that was seen.
         let addresses = Set(log.visits.map(\.address)).sorted()
         let allowed = Set(addresses.enumerated().filter { $0.offset % 2 == 0 }.map(\.element))
@@ -62,7 +62,7 @@ struct HospitalPlanTests {
 
     @Test(arguments: months)
     func proposesTheSmallestList(population: HospitalLog.Population, gateway: Bool) throws {
-        let log = HospitalLog(population, people: 400, gateway: gateway, seed: 11)
+        let log = HospitalLog(population, people: 150, gateway: gateway, seed: 11)
         let plan = plan(log)
         let fewest = try fewest(log, keep: 0.995)
         #expect(plan.share >= 0.995)

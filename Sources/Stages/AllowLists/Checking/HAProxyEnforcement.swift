@@ -22,7 +22,7 @@ package struct HAProxyEnforcement {
 
     /// Judges a configuration.
     ///
-    /// - Parameter lists: the files of patterns that it names, by their path.
+    /// `lists` are the files of patterns that it names, by their path.
     package init(_ bytes: [UInt8], file: String, lists: [String: [UInt8]], port: Int = 443, at now: Instant) {
         self.file = file
         self.port = port

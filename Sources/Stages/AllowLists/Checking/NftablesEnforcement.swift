@@ -21,9 +21,7 @@ package struct NftablesEnforcement {
 
     /// Judges a dump.
     ///
-    /// - Parameters:
-    ///   - port: the TCP port of the gateway.
-    ///   - now: the instant for which is asked; rules can end.
+    /// The port is the TCP port of the gateway; the instant is the one for which is asked, because rules can end.
     package init(_ bytes: [UInt8], file: String, port: Int = 443, at now: Instant) {
         self.port = port
         self.now = now

@@ -25,7 +25,7 @@ struct Candidates {
     private let networks: KnownNetworks
     private(set) var all: [Candidate] = []
 
-    /// - Parameter uses: addresses of people with sessions, sorted by address.
+    /// The uses are addresses of people with sessions, sorted by address.
     init(_ uses: [AddressUse], bad: AddressRanges, networks: KnownNetworks, options: PlanOptions) {
         self.options = options
         self.bad = bad

@@ -27,15 +27,21 @@ package struct Plan: Sendable {
 
     /// A prefix of the list, and what it brings.
     package struct Row: Sendable {
+        /// The prefix.
         package let prefix: CIDR
+        /// Sessions of people.
         package var sessions = 0
+        /// People.
         package var users = 0
         /// Addresses of it that were seen.
         package var addresses = 0
+        /// When somebody first came from it; nil when nobody did.
         package var first: Instant?
+        /// When somebody last came from it.
         package var last: Instant?
         /// The longest known network that holds its first address.
         package var network: KnownNetwork?
+        /// What is likely to go wrong with it.
         package var risks: [Risk] = []
 
         init(prefix: CIDR) { self.prefix = prefix }
@@ -43,14 +49,19 @@ package struct Plan: Sendable {
 
     /// Somebody who does not come in, or not from everywhere.
     package struct Person: Sendable {
+        /// The name in the log.
         package let name: String
+        /// Sessions of people.
         package var sessions = 0
         /// Sessions from addresses that are not on the list.
         package var outside = 0
+        /// When the person last came, in seconds since 1970.
         package var last: Int64 = .min
+        /// When the person last came from an address that is not on the list, in seconds since 1970.
         package var lastOutside: Int64 = .min
         /// The address of the last session that would have been refused.
         package var lastOutsideAddress: IPAddress?
+        /// How long the addresses of the person last.
         package var stability = Stability()
         /// Whether none of the person's addresses is on the list.
         package var isLockedOut: Bool { sessions > 0 && outside == sessions }
@@ -60,10 +71,15 @@ package struct Plan: Sendable {
 
     /// People by a network that is known.
     package struct Network: Sendable {
+        /// The network; nil for all that is not known.
         package let network: KnownNetwork?
+        /// Sessions of people.
         package var sessions = 0
+        /// Sessions from addresses that are not on the list.
         package var outside = 0
+        /// People.
         package var users = 0
+        /// Addresses that were seen.
         package var addresses = 0
 
         init(network: KnownNetwork?) { self.network = network }
@@ -71,8 +87,11 @@ package struct Plan: Sendable {
 
     /// Sessions of one day.
     package struct Day: Sendable {
+        /// The day.
         package let day: CalendarDate
+        /// Sessions from the list.
         package var inside = 0
+        /// Sessions from addresses that are not on the list.
         package var outside = 0
 
         init(day: CalendarDate) { self.day = day }

@@ -8,7 +8,7 @@ import Instants
 struct PrefixRows {
     private(set) var rows: [Plan.Row] = []
 
-    /// - Parameter people: everybody, by number.
+    /// The people are everybody, by number.
     init(
         _ sessions: Sessions,
         _ uses: AddressUses,

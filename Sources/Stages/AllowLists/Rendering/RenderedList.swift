@@ -14,9 +14,8 @@ package struct RenderedList: Sendable {
 
     /// Looks whether a list may be put in place.
     ///
-    /// - Parameters:
-    ///   - own: addresses of the person who asks, which must be on the list.
-    ///   - now: the instant at which it is put in place.
+    /// `own` are addresses of the person who asks, which must be on the list; `now` is when it is put in place.
+    ///
     /// - Throws: why it is not written.
     package init(
         _ list: AllowList,

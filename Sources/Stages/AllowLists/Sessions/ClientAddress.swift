@@ -5,7 +5,9 @@ import Addresses
 
 /// Reads addresses as logs have them.
 enum ClientAddress {
-    /// The address; nil when the bytes are none. A mapped IPv4 address is read as the IPv4 address, `[…]` is taken away.
+    /// The address; nil when the bytes are none.
+    ///
+    /// A mapped IPv4 address is read as the IPv4 address, `[…]` is taken away.
     static func read(_ bytes: UnsafeRawBufferPointer) -> IPAddress? {
         if let number = v4(bytes) { return IPAddress(v4: number) }
         guard bytes.count <= 64 else { return nil }

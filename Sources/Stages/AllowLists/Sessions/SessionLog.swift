@@ -10,8 +10,11 @@ package import LogRecords
 package struct SessionLog {
     /// Most sessions, people and addresses that are kept; what comes after them is counted as left out.
     package struct Limits: Sendable {
+        /// Sessions.
         package var sessions = 16_000_000
+        /// People.
         package var users = 1_000_000
+        /// Addresses.
         package var addresses = 4_000_000
 
         /// The usual limits: about 1 GiB when all are reached.
