@@ -10,6 +10,7 @@ import argparse, json, os, re, shutil, statistics, subprocess, sys, time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import hunting
+import importing
 import validation
 import verifying
 
@@ -223,6 +224,7 @@ def main():
     validation.table(OURS, python, once, missed, say, options.runs, not options.no_peers)
     verifying.table(OURS, CASE, once, missed, say, options.runs, options.small)
     hunting.table(OURS, once, missed, say, options.runs, not options.no_peers, options.small)
+    importing.table(OURS, python, once, missed, say, options.runs, not options.no_peers, options.small)
     say("\nAims missed:" if missed else "\nNo aim is missed.")
     for line in missed:
         say(f"  {line}")
