@@ -9,9 +9,10 @@
 import argparse, json, os, re, shutil, statistics, subprocess, sys, time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-import following
 import allowlisting
+import following
 import hunting
+import importing
 import validation
 import verifying
 
@@ -227,6 +228,7 @@ def main():
     hunting.table(OURS, once, missed, say, options.runs, not options.no_peers, options.small)
     following.table(OURS, missed, say)
     allowlisting.table(OURS, once, missed, say, options.runs, python, not options.no_peers, options.small)
+    importing.table(OURS, python, once, missed, say, options.runs, not options.no_peers, options.small)
     say("\nAims missed:" if missed else "\nNo aim is missed.")
     for line in missed:
         say(f"  {line}")

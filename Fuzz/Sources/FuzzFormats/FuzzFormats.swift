@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // SPDX-FileCopyrightText: Dijkwacht contributors
 
+import Addresses
 import CSAF
 import CSVRecords
 import CVSS
@@ -9,7 +10,9 @@ import Decompression
 import Instants
 import JSONTrees
 import LogRecords
+import MaxMindDB
 import SSVC
+import ScanRecords
 import Sigma
 import Versions
 
@@ -36,6 +39,8 @@ public func fuzzOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     case "s": readSigma(Array(input))
     case "t": compareSigma(Array(input))
     case "D": readConfigurations(Array(input))
+    case "x": readScan(input)
+    case "g": readDatabase(input)
     default: break
     }
     return 0
@@ -104,6 +109,33 @@ private func readConfigurations(_ input: [UInt8]) {
     if let rule = try? PolicyExpression(text, depth: 16) {
         precondition(rule.isEquivalent(to: rule) != .no, "a rule is not equal to itself")
     }
+}
+
+/// A scan is read the same however it is cut into pieces; the first byte chooses the format, from 128 on it is detected.
+private func readScan(_ input: UnsafeRawBufferPointer) {
+    guard let first = input.first else { return }
+    let rest = UnsafeRawBufferPointer(rebasing: input[1...])
+    let formats = ScanFormat.allCases
+    let options = ScanOptions(format: first < 128 ? formats[Int(first) % formats.count] : nil, keepsOthers: true)
+    func count(_ size: Int) -> [Int] {
+        let reader = ScanReader(file: "fuzz", options: options)
+        var (start, goesOn, others) = (0, true, 0)
+        while goesOn, start < rest.count {
+            let end = min(start + size, rest.count)
+            goesOn = reader.feed(UnsafeRawBufferPointer(rebasing: rest[start..<end])) { others += $0.otherTexts.count }
+            start = end
+        }
+        reader.finish { others += $0.otherTexts.count }
+        return [reader.recordCount, others, reader.errorCount]
+    }
+    precondition(count(max(rest.count, 1)) == count(7), "cut into pieces it reads as something else")
+}
+
+/// A broken database gives an error on opening or on a look-up.
+private func readDatabase(_ input: UnsafeRawBufferPointer) {
+    guard let database = try? MaxMindDatabase(input) else { return }
+    for number in [0, 0x0101_0101, 0xC000_0201, UInt32.max] { _ = try? database.record(of: IPAddress(v4: number)) }
+    for number in [0, 1 << 100, UInt128.max] { _ = try? database.record(of: IPAddress(v6: number)) }
 }
 
 private func readJSON(_ input: UnsafeRawBufferPointer) {

@@ -113,28 +113,35 @@ extension ExposureStore {
     package func forEachAddress(
         _ series: ExposureSeries,
         on day: CalendarDate,
-        _ body: @escaping (AddressOnDay) -> Void
+        _ body: (AddressOnDay) -> Void
     ) throws {
         let asked = try database.statement("SELECT id FROM exposure_series WHERE source = ? AND method = ?")
         asked.bind(1, series.source)
         asked.bind(2, series.method)
         guard try asked.step() else { return }
         var tally = DayTally()
-        tally.addressEnded = { observation in
-            let number = observation.key.prefix(observation.addressLength).reduce(UInt128(0)) { $0 << 8 | UInt128($1) }
-            let isV6 = observation.addressLength == 16
+        var ended: [DayTally.Observation] = []
+        var addresses: [IPAddress] = []
+        // The values are numbers until the tally is complete, so addresses wait; 40 bytes each.
+        tally.addressEnded = { ended.append($0) }
+        try tallyDay(asked.integer(0), Int32(clamping: day.daysSince1970), &tally) { bytes in
+            let number = bytes.reduce(UInt128(0)) { $0 << 8 | UInt128($1) }
+            addresses.append(
+                bytes.count == 16 ? IPAddress(v6: number) : IPAddress(v4: UInt32(truncatingIfNeeded: number))
+            )
+        }
+        _ = tally.finish(day)
+        for (address, observation) in zip(addresses, ended) {
             body(
                 AddressOnDay(
-                    address: isV6 ? IPAddress(v6: number) : IPAddress(v4: UInt32(truncatingIfNeeded: number)),
+                    address: address,
                     verdict: observation.verdict,
-                    country: observation.values[0],
-                    sector: observation.values[1],
-                    organization: observation.values[2]
+                    country: tally.text(observation.values.0, .country),
+                    sector: tally.text(observation.values.1, .sector),
+                    organization: tally.text(observation.values.2, .organization)
                 )
             )
         }
-        try tallyDay(asked.integer(0), Int32(clamping: day.daysSince1970), &tally)
-        _ = tally.finish(day)
     }
 
     /// Hosts that carry the same certificate as one that is vulnerable, on a day of a series.

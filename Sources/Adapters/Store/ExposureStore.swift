@@ -122,35 +122,46 @@ package final class ExposureStore {
         }
     }
 
-    /// Hands the observations of a day to a tally, in the order of their addresses.
-    func tallyDay(_ series: Int64, _ day: Int32, _ tally: inout DayTally) throws {
+    /// Hands the observations of a day to a tally, in the order of their addresses; `began` is told each address's bytes.
+    func tallyDay(
+        _ series: Int64,
+        _ day: Int32,
+        _ tally: inout DayTally,
+        began: (UnsafeRawBufferPointer) -> Void = { _ in }
+    ) throws {
         let asked = try database.statement(
             """
-            SELECT address, port, looked_for, time, verdict, country, sector, organization, product, version
+            SELECT address, port, looked_for, time, verdict, country, sector, organization,
+                product || CASE WHEN product <> '' AND version <> '' THEN ' ' ELSE '' END || version
             FROM exposure_observation WHERE series = ? AND day = ? ORDER BY address, port, looked_for, import
             """
         )
         defer { asked.reset() }
         asked.bind(1, series)
         asked.bind(2, Int64(day))
+        var (address, lookedFor, port): ([UInt8], [UInt8], Int64) = ([], [], .min)
         while try asked.step() {
-            let address = asked.bytes(0)
-            var key = Array(address)
-            let count = key.count
-            withUnsafeBytes(of: asked.integer(1)) { key.append(contentsOf: $0) }
-            key.append(contentsOf: asked.bytes(2))
-            let product = asked.text(8)
-            let version = asked.text(9)
-            let installed = product.isEmpty ? version : version.isEmpty ? product : "\(product) \(version)"
-            tally.add(
-                DayTally.Observation(
-                    key: key[...],
-                    addressLength: count,
-                    time: asked.integer(3),
-                    verdict: ScanVerdict(rawValue: UInt8(clamping: asked.integer(4))) ?? .unknown,
-                    values: [asked.text(5), asked.text(6), asked.text(7), installed]
-                )
+            var relation = DayTally.Relation.other
+            if !address.isEmpty, asked.bytes(0).elementsEqual(address) {
+                relation = asked.integer(1) == port && asked.bytes(2).elementsEqual(lookedFor) ? .same : .sameAddress
+            }
+            if relation != .same {
+                port = asked.integer(1)
+                lookedFor.removeAll(keepingCapacity: true)
+                lookedFor.append(contentsOf: asked.bytes(2))
+            }
+            let values = (
+                tally.number(of: asked.bytes(5), .country), tally.number(of: asked.bytes(6), .sector),
+                tally.number(of: asked.bytes(7), .organization), tally.number(of: asked.bytes(8), .version)
             )
+            let verdict = ScanVerdict(rawValue: UInt8(clamping: asked.integer(4))) ?? .unknown
+            tally.add(DayTally.Observation(time: asked.integer(3), verdict: verdict, values: values), relation)
+            // The one before has ended now, and was told.
+            if relation == .other {
+                address.removeAll(keepingCapacity: true)
+                address.append(contentsOf: asked.bytes(0))
+                began(asked.bytes(0))
+            }
         }
     }
 }

@@ -31,7 +31,6 @@ package enum DemoScans {
         switch name {
         case "organizations.csv": organizations
         case "networks.csv": networks
-        case "assets.csv": Array("id,organization,vendor,product\n".utf8)
         case "internet-2020-01-14.csv": internet
         default: followed.firstIndex { "followed-\($0.day).csv" == name }.map { scan($0) }
         }
@@ -39,7 +38,7 @@ package enum DemoScans {
 
     /// The names of all files: first the inventory, then the scans by day.
     package static var names: [String] {
-        ["organizations.csv", "networks.csv", "assets.csv", "internet-2020-01-14.csv"]
+        ["organizations.csv", "networks.csv", "internet-2020-01-14.csv"]
             + followed.map { "followed-\($0.day).csv" }
     }
 

@@ -37,7 +37,9 @@ struct ExposureImportRun {
         if let path = command.inventory {
             let holdings = try InventoryLoading.read(path, console)
             let owners = OwnerTable(holdings.organizations, holdings.networks)
-            findings = holdings.findings + owners.findings
+            // What is wrong with assets and services makes no difference here.
+            let files = [InventoryFile.organizations.rawValue, InventoryFile.networks.rawValue]
+            findings = holdings.findings.filter { files.contains($0.place.file ?? "") } + owners.findings
             self.owners = owners
         } else {
             owners = nil
