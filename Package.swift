@@ -107,6 +107,7 @@ let package = Package(
             "ScanRecords",
             uses: ["Addresses", "CSVRecords", "Decompression", "Findings", "Instants", "JSONTrees"]
         ),
+        room("Formats", "ExploitCatalogs", uses: ["CSVRecords", "Findings", "Instants", "JSONTrees"]),
         room("Formats", "MaxMindDB", uses: ["Addresses", "CMaxMindDB"]),
 
         // MARK: Stages: what we conclude
@@ -279,6 +280,7 @@ let package = Package(
         tests("AttributingTests", uses: ["Addresses", "Attributing", "Findings", "Inventory"]),
         tests("ExposingTests", uses: ["Addresses", "Exposing", "Instants", "ScanRecords"]),
         tests("StoreTests", uses: ["Attributing", "Exposing", "Instants", "Inventory", "ScanRecords", "Store"]),
+        tests("ExploitCatalogsTests", uses: ["ExploitCatalogs", "Findings", "Instants"]),
         tests("MaxMindDBTests", uses: ["Addresses", "MaxMindDB"]),
         tests(
             "FileTreesTests",
@@ -305,8 +307,8 @@ let package = Package(
         .testTarget(
             name: "ConformanceTests",
             dependencies: [
-                "Addresses", "Casework", "Comparing", "CSAF", "CVSS", "Deciding", "DeviceConfigurations", "Feeds",
-                "Findings",
+                "Addresses", "Casework", "Comparing", "CSAF", "CVSS", "Deciding", "DeviceConfigurations",
+                "ExploitCatalogs", "Feeds", "Findings",
                 "Folders", "Hunting", "Instants", "Inventory", "JSONTrees", "LogFiles", "LogRecords",
                 "MatcherComparing", "MaxMindDB", "OwnThread", "ScanRecords",
                 "Sigma", "Spelling", "SSVC", "Verifying", "Versions",

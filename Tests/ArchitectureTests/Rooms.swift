@@ -49,6 +49,7 @@ struct Room: Sendable, CustomTestStringConvertible {
             "ScanRecords",
             ["Addresses", "CSVRecords", "Decompression", "Findings", "Instants", "JSONTrees"]
         ),
+        Room("Formats", "ExploitCatalogs", ["CSVRecords", "Findings", "Instants", "JSONTrees"]),
         Room("Formats", "MaxMindDB", ["Addresses", "CMaxMindDB"]),
         Room("Stages", "Inventory", ["Addresses", "CSVRecords", "Findings", "Instants"]),
         Room("Stages", "Attributing", ["Addresses", "Findings", "Inventory"]),

@@ -45,4 +45,22 @@ struct DamagedScanTests {
             }
         }
     }
+
+    /// Three lines by `gzip`: the header, and two rows.
+    private static let packed = Array(
+        Data(base64Encoded: "H4sIAAAAAAACA8ss0CnILyrhMrQ00jPQM9Iz1DGEs410jLgAFG+iuSAAAAA=") ?? Data()
+    )
+
+    @Test(arguments: [1, 10, 1_000])
+    func readsPackedFiles(pieces: Int) {
+        let scanned = Scanned(Self.packed, pieces: pieces)
+        #expect(scanned.rows.map(\.address) == ["192.0.2.1", "192.0.2.2"])
+        #expect(scanned.findings == [])
+    }
+
+    @Test func keepsWhatCameOutOfAnArchiveThatIsCutShort() {
+        let scanned = Scanned(Array(Self.packed.dropLast(6)), pieces: 1_000)
+        #expect(scanned.rows.map(\.address) == ["192.0.2.1", "192.0.2.2"])
+        #expect(scanned.codes == ["scan.not-unpacked"])
+    }
 }

@@ -4,6 +4,7 @@
 internal import Addresses
 internal import Attributing
 internal import Crypto
+internal import Dispatch
 internal import Exposing
 internal import Foundation
 package import Instants
@@ -12,7 +13,10 @@ package import ScanRecords
 /// One file on its way into the store: a transaction, of which all is kept or nothing.
 ///
 /// An import that is not finished leaves nothing: the file is as it was, also when the program was killed.
-package final class ExposureImport {
+///
+/// Records are taken on one thread; what is full is written by another one, which alone touches the file meanwhile. Each of
+/// both has properties of its own, and ``wait()`` stands between them.
+package final class ExposureImport: @unchecked Sendable {
     /// What became of a file.
     package struct Outcome: Sendable {
         /// Number of the import; of the earlier one when the file was imported before.
@@ -41,6 +45,9 @@ package final class ExposureImport {
     private let replace: Statement
     private let id: Int64
     private var batch = ObservationBatch()
+    private let writer = DispatchQueue(label: "dijkwacht.store.import")
+    // Only the writer touches these, until it is waited for.
+    private var writing = ObservationBatch()
     private var hash = SHA256()
     private var observations = 0
     private var attributed = 0
@@ -85,7 +92,6 @@ package final class ExposureImport {
 
     /// Takes a record, with the country by a database, which counts when the feed tells none.
     package func take(_ record: ScanRecord, country: String = "") {
-        guard failure == nil else { return }
         let time = record.time.map { Int32(clamping: Int64((Double($0.milliseconds) / 86_400_000).rounded(.down))) }
         guard let address = record.address else { return leaveOut("exposure.no-address", record.line) }
         guard let day = time ?? day else { return leaveOut("exposure.no-day", record.line) }
@@ -110,7 +116,7 @@ package final class ExposureImport {
         } else {
             batch.add(record, address, day: day, owner, country: record[.country], isByDatabase: false)
         }
-        if batch.isFull { write() }
+        if batch.isFull { handOver() }
     }
 
     private func leaveOut(_ code: String, _ line: Int) {
@@ -132,6 +138,7 @@ package final class ExposureImport {
                 try? store.database.run("ROLLBACK")
             }
         }
+        wait()
         let digest = Array(hash.finalize())
         if let earlier = try store.importNumber(series, digest) {
             return Outcome(
@@ -143,7 +150,8 @@ package final class ExposureImport {
                 conflicts: conflicts
             )
         }
-        write()
+        handOver()
+        wait()
         if let failure { throw failure }
         let row = try store.database.statement(
             """
@@ -173,13 +181,23 @@ package final class ExposureImport {
         )
     }
 
+    /// Waits until the writer is done with what it was given.
+    private func wait() { writer.sync {} }
+
+    private func handOver() {
+        wait()
+        swap(&batch, &writing)
+        writer.async { self.write() }
+    }
+
     private func write() {
+        defer { writing.clear() }
         guard failure == nil else { return }
         do {
-            let texts = batch.texts
+            let texts = writing.texts
             try texts.withUnsafeBytes { texts in
-                for place in batch.sorted() {
-                    let row = batch.rows[Int(place)]
+                for place in writing.sorted() {
+                    let row = writing.rows[Int(place)]
                     try write(row, texts, insert)
                     if store.database.changes > 0 {
                         observations += 1
@@ -190,7 +208,6 @@ package final class ExposureImport {
                 }
             }
         } catch { failure = error }
-        batch.clear()
     }
 
     private func write(_ row: ObservationBatch.Row, _ texts: UnsafeRawBufferPointer, _ insert: Statement) throws {

@@ -9,7 +9,7 @@ internal import ScanRecords
 /// Observations on their way into the store, sorted before they go: neighbours in the table are written together.
 struct ObservationBatch {
     /// Observations that are kept before they are written.
-    static let limit = 150_000
+    static let limit = 120_000
 
     struct Row {
         var day: Int32

@@ -35,6 +35,8 @@ public final class ScanReader {
     private var head: [UInt8] = []
     private var isStarted = false
     private var isStopped = false
+    /// Whether the parser has no use for the rest.
+    private var isRefused = false
 
     /// Makes a reader for one file; its name is for the findings.
     public init(file: String, options: ScanOptions = ScanOptions()) {
@@ -128,8 +130,11 @@ public final class ScanReader {
     }
 
     private func read(_ bytes: UnsafeRawBufferPointer, _ body: (ScanRecord) -> Void) {
-        guard !isStopped, let parser else { return }
-        if !parser.feed(bytes, { self.deliver($0, body) }) { isStopped = true }
+        guard !isRefused, let parser else { return }
+        if !parser.feed(bytes, { self.deliver($0, body) }) {
+            isRefused = true
+            isStopped = true
+        }
     }
 
     private func deliver(_ record: ScanRecord, _ body: (ScanRecord) -> Void) {

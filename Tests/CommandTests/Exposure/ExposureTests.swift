@@ -94,7 +94,8 @@ struct ExposureTests {
 
     @Test(arguments: [
         (words: "import x.csv --source a --format tape", status: Int32(64)), ("import x.csv --source a --map q=z", 64),
-        ("import no-such-file.csv --source a", 1), ("undo 7", 1), ("cohort 2020-01-13", 64), ("report --at never", 64),
+        ("import no-such-file.csv --source a", 1), ("undo 7", 1), ("import - --source a", 64),
+        ("cohort 2020-01-13", 64), ("report --at never", 64),
     ])
     func refuses(_ words: String, _ status: Int32) throws {
         let scratch = try Scratch()

@@ -68,6 +68,9 @@ struct ExposureImportCommand: ParsableCommand {
         if format != "auto", ScanFormat(rawValue: format) == nil {
             throw ValidationError("there is no format '\(format)'")
         }
+        if files.contains("-"), format == "auto", method == nil {
+            throw ValidationError("the standard input cannot be looked at twice: give --format or --method")
+        }
         _ = try ColumnMapArgument.read(map)
     }
 
