@@ -27,6 +27,11 @@ struct ExposureReportCommand: ParsableCommand {
     var at: String?
     @Option(help: "Only this source.")
     var source: String?
+    @Flag(
+        help:
+            "Also the hosts that carry the certificate of a vulnerable one; looks at every observation of the last day."
+    )
+    var certificates = false
     @Flag(help: "One JSON document on stdout.")
     var json = false
     @Flag(help: "One row for each count.")
@@ -52,7 +57,7 @@ struct ExposureReportCommand: ParsableCommand {
             return SeriesReport(
                 series: series,
                 counts: counts,
-                certificates: try last.map { try store.sharedCertificates(series, on: $0) } ?? []
+                certificates: try certificates ? last.map { try store.sharedCertificates(series, on: $0) } ?? [] : []
             )
         }.filter { !$0.counts.isEmpty }
         if json {
