@@ -87,9 +87,24 @@ struct ExposureTests {
             #expect(run.status == 0)
             let text = try String(contentsOfFile: page, encoding: .utf8)
             #expect(text.contains("<h1>\(word)</h1>"))
+            // However late one asks: the figures are those of the day on which they were seen.
+            #expect(text.contains(language == "nl" ? "gezien op 16 januari 2020" : "seen on 16 January 2020"))
             #expect(text.contains("&lt;b&gt;followed"))
             #expect(!text.contains("<b>") && !text.contains("<script") && !text.contains("src="))
         }
+    }
+
+    @Test func writesThePageOfACohort() throws {
+        let desk = try Desk()
+        _ = try desk.take("followed-2020-01-13.csv", "followed")
+        _ = try desk.take("followed-2020-02-05.csv", "followed")
+        let page = desk.scratch.path + "/cohort.html"
+        let run = try desk.ask("cohort 2020-01-13 --source followed --country NL --at 2020-02-05 --html \(page)")
+        #expect(run.status == 2)
+        let text = try String(contentsOfFile: page, encoding: .utf8)
+        #expect(text.contains("<h1>The same addresses, followed</h1>"))
+        #expect(text.contains(">5 February 2020</th><td class=\"figure\">70</td>"))
+        #expect(!text.contains("<script") && !text.contains("src="))
     }
 
     @Test(arguments: [

@@ -54,14 +54,14 @@ struct CohortPage {
 
     private var states: HTML {
         let shown = Cohort.State.allCases.filter { state in cohort.points.contains { ($0.states[state] ?? 0) > 0 } }
-        return table(
+        return figureTable(
             [words.say("Day", "Dag")] + shown.map(name),
             cohort.points.map { point in [words.date(point.day)] + shown.map { words.figure(point.states[$0] ?? 0) } }
         )
     }
 
     private var sectors: HTML {
-        table(
+        figureTable(
             [
                 words.say("Sector", "Sector"), words.say("Addresses", "Adressen"),
                 words.say("Median days to leave", "Mediaan dagen tot weg"),
@@ -74,17 +74,6 @@ struct CohortPage {
                 ]
             }
         )
-    }
-
-    private func table(_ columns: [String], _ rows: [[String]]) -> HTML {
-        tag(.div, .style("scroll"), Attribute(.tabindex, 0)) {
-            tag(.table) {
-                tag(.thead) { tag(.tr) { columns.map { tag(.th, Attribute(.scope, "col"), text: $0) } } }
-                tag(.tbody) {
-                    rows.map { cells in tag(.tr) { cells.map { tag(.td, .style("figure"), text: $0) } } }
-                }
-            }
-        }
     }
 
     private func name(_ state: Cohort.State) -> String {

@@ -52,6 +52,9 @@ struct ExposurePage {
     private func section(_ report: SeriesReport) -> HTML {
         tag(.section) {
             tag(.h2, text: "\(report.series.source) (\(report.series.method))")
+            report.days.last.map { day in
+                tag(.p, text: words.say("As seen on \(words.date(day)).", "Zoals gezien op \(words.date(day))."))
+            }
             tiles(report)
             tag(.h3, text: words.say("By day", "Per dag"))
             TrendDrawing(points: report.days.map { ($0, report.verdicts(on: $0)[.vulnerable] ?? 0) }, words: words)
@@ -110,26 +113,15 @@ struct ExposurePage {
             words.say("Not vulnerable", "Niet kwetsbaar"),
             words.say("Unknown", "Onbekend"),
         ]
-        return tag(.div, .style("scroll"), Attribute(.tabindex, 0)) {
-            tag(.table) {
-                tag(.thead) {
-                    tag(.tr) {
-                        tag(.th, Attribute(.scope, "col"), text: first)
-                        columns.map { tag(.th, Attribute(.scope, "col"), .style("figure"), text: $0) }
+        return figureTable(
+            [first] + columns,
+            rows.map { name, counts in
+                [name]
+                    + [ScanVerdict.vulnerable, .mitigated, .notVulnerable, .unknown].map {
+                        words.figure(counts[$0] ?? 0)
                     }
-                }
-                tag(.tbody) {
-                    rows.map { name, counts in
-                        tag(.tr) {
-                            tag(.th, Attribute(.scope, "row"), text: name)
-                            [ScanVerdict.vulnerable, .mitigated, .notVulnerable, .unknown].map { verdict in
-                                tag(.td, .style("figure"), text: words.figure(counts[verdict] ?? 0))
-                            }
-                        }
-                    }
-                }
             }
-        }
+        )
     }
 
     /// Who took the key of a vulnerable host has that of the others too.
