@@ -52,6 +52,14 @@ struct RenderingTests {
         #expect(text.contains("2027-01-29"))
     }
 
+    @Test func saysWhichAddressesOfAGatewayStayOpen() throws {
+        let list = Self.list("192.0.2.0/24")
+        let gateway = try #require(IPAddress("203.0.113.5"))
+        let text = try Self.text(list, .netscaler) { $0.gateway = [gateway] }
+        #expect(text.contains("# IPv6 IS NOT RESTRICTED: no IPv6 address of the gateway was given.\n"))
+        #expect(try Self.text(list, .netscaler).contains("NOT RESTRICTED") == false)
+    }
+
     private static let many: AllowList = {
         let entries = (0..<100_000).compactMap { number in
             CIDR(holding: IPAddress(v4: 0x1400_0000 + UInt32(number) * 512), length: 24)

@@ -25,7 +25,7 @@ struct NetScalerText {
         case (.acl, .rollback): return ["# Takes the allow-list away; everybody comes in."] + aclsAway + apply
         case (.responder, .rollback):
             return ["# Takes the allow-list away; everybody comes in."] + (try responderAway())
-        case (.acl, _): return head + [remark] + aclsAway + acls + apply
+        case (.acl, _): return head + [remark] + unrestricted + aclsAway + acls + apply
         case (.responder, _): return head + [remark] + (try responderAway()) + (try responder())
         }
     }
@@ -33,6 +33,13 @@ struct NetScalerText {
     // MARK: Access control lists
 
     private var apply: [String] { ["apply ns acls", "apply ns acls6", "save ns config"] }
+
+    /// Says so when only one version of addresses is restricted.
+    private var unrestricted: [String] {
+        [IPAddress.Version.v4, .v6].filter { places($0).isEmpty }.map {
+            "# IPv\($0.rawValue) IS NOT RESTRICTED: no IPv\($0.rawValue) address of the gateway was given."
+        }
+    }
 
     private var aclsAway: [String] {
         list.entries.indices.map { "rm \(kind($0)) dw_allow_\($0)" }
