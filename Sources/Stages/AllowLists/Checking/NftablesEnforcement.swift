@@ -88,8 +88,9 @@ package struct NftablesEnforcement {
         var rest = incoming
         var returned = AddressRanges()
         var accepted = AddressRanges()
+        let table = chain.split(separator: " ").dropLast().joined(separator: " ")
         for rule in rules[chain] ?? [] {
-            guard case .array(let parts)? = rule["expr"], let fits = condition(parts) else { continue }
+            guard case .array(let parts)? = rule["expr"], let fits = condition(parts, table) else { continue }
             let taken = rest.intersection(fits)
             for part in parts {
                 if part["accept"] != nil {
@@ -104,7 +105,6 @@ package struct NftablesEnforcement {
                     returned = returned.union(taken)
                     rest = rest.subtracting(taken)
                 } else if let target = (part["jump"] ?? part["goto"])?["target"]?.string {
-                    let table = chain.split(separator: " ").dropLast().joined(separator: " ")
                     let inner = pass("\(table) \(target)", taken, depth: depth + 1)
                     accepted = accepted.union(inner.accepted)
                     rest = rest.subtracting(taken)
@@ -120,15 +120,19 @@ package struct NftablesEnforcement {
     }
 
     /// The addresses for which the tests of a rule hold, for a new connection to the port; nil when it is about others.
-    private mutating func condition(_ parts: [JSON]) -> AddressRanges? {
+    private mutating func condition(_ parts: [JSON], _ table: String) -> AddressRanges? {
         var fits = Enforcement.everybody
         for part in parts {
-            guard let match = part["match"], let left = match["left"], let right = match["right"] else { continue }
+            if isPlain(part) { continue }
+            if isAboutKnownConnections(part) { return nil }
+            guard let match = part["match"], let left = match["left"], let right = match["right"] else {
+                return unclear()
+            }
             let isNot = match["op"]?.string == "!="
             if let field = left["payload"]?["field"]?.string {
                 switch (left["payload"]?["protocol"]?.string ?? "", field) {
                 case ("ip", "saddr"), ("ip6", "saddr"):
-                    guard let ranges = ranges(right, rule: left) else { return unclear() }
+                    guard let ranges = ranges(right, in: table) else { return unclear() }
                     let all = AddressRanges.all(left["payload"]?["protocol"]?.string == "ip" ? .v4 : .v6)
                     fits = fits.intersection(isNot ? all.subtracting(ranges) : ranges)
                 case ("tcp", "dport"), ("th", "dport"): if holds(right) == isNot { return nil }
@@ -154,6 +158,22 @@ package struct NftablesEnforcement {
             }
         }
         return fits
+    }
+
+    /// Whether a part of a rule is a verdict, or changes nothing about who comes in.
+    private func isPlain(_ part: JSON) -> Bool {
+        ["accept", "drop", "reject", "return", "jump", "goto", "counter", "log"].contains { part[$0] != nil }
+    }
+
+    /// Whether a part gives verdicts by the state of a connection, and none to a new one.
+    private func isAboutKnownConnections(_ part: JSON) -> Bool {
+        guard let map = part["vmap"], map["key"]?["ct"]?["key"]?.string == "state",
+            case .array(let pairs)? = map["data"]?["set"]
+        else { return false }
+        return pairs.allSatisfy { pair in
+            guard case .array(let sides) = pair, let state = sides.first?.string else { return false }
+            return state != "new"
+        }
     }
 
     private mutating func unclear() -> AddressRanges? {
@@ -191,11 +211,8 @@ package struct NftablesEnforcement {
 
     // MARK: Addresses
 
-    private func ranges(_ right: JSON, rule left: JSON) -> AddressRanges? {
-        if let name = right.string, name.hasPrefix("@") {
-            let wanted = String(name.dropFirst())
-            return sets.first { $0.key.hasSuffix(" \(wanted)") }?.value
-        }
+    private func ranges(_ right: JSON, in table: String) -> AddressRanges? {
+        if let name = right.string, name.hasPrefix("@") { return sets["\(table) \(name.dropFirst())"] }
         if case .array(let some)? = right["set"] {
             return AddressRanges(joining: some.flatMap { ranges($0)?.ranges ?? [] })
         }
