@@ -124,7 +124,10 @@ let package = Package(
         room(
             "Stages",
             "Deciding",
-            uses: ["Casework", "Findings", "Instants", "Inventory", "Matching", "SSVC", "Versions", yams]
+            uses: [
+                "Casework", "ExploitCatalogs", "Findings", "Instants", "Inventory", "Matching", "SSVC", "Versions",
+                yams,
+            ]
         ),
         room("Stages", "Hunting", uses: ["Casework", "Findings", "Instants", "LogRecords", "Sigma"]),
         room(
@@ -205,7 +208,8 @@ let package = Package(
             "DijkwachtCommands",
             uses: [
                 "Addresses", "AllowLists", "Attributing", "Casework", "Collecting", "Comparing", "CSAF", "CSVRecords",
-                "Deciding", "DeviceConfigurations", "Examining", "Exposing", "Feeds", "FileTrees", "Findings",
+                "Deciding", "DeviceConfigurations", "Examining", "ExploitCatalogs", "Exposing", "Feeds", "FileTrees",
+                "Findings",
                 "Folders", "Following", "Hunting", "Instants", "Inventory", "JSONTrees", "LogFiles", "LogRecords",
                 "Matching", "MaxMindDB", "Probes", "Reporting", "Resolving", "ScanRecords", "Sigma", "Spelling",
                 "Store",
@@ -289,8 +293,8 @@ let package = Package(
         .testTarget(
             name: "ScenarioTests",
             dependencies: [
-                "Casework", "Deciding", "DeviceConfigurations", "Findings", "Folders", "Instants", "Inventory",
-                "Matching", "Verifying",
+                "Casework", "Deciding", "DeviceConfigurations", "ExploitCatalogs", "Findings", "Folders", "Instants",
+                "Inventory", "Matching", "Verifying",
             ],
             path: "Tests/ScenarioTests",
             exclude: ["Cases"],

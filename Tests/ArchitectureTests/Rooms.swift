@@ -64,7 +64,7 @@ struct Room: Sendable, CustomTestStringConvertible {
         Room(
             "Stages",
             "Deciding",
-            ["Casework", "Findings", "Instants", "Inventory", "Matching", "SSVC", "Versions"],
+            ["Casework", "ExploitCatalogs", "Findings", "Instants", "Inventory", "Matching", "SSVC", "Versions"],
             others: ["Yams"]
         ),
         Room(
@@ -141,7 +141,8 @@ struct Room: Sendable, CustomTestStringConvertible {
             "DijkwachtCommands",
             [
                 "Addresses", "AllowLists", "Attributing", "Casework", "Collecting", "Comparing", "CSAF", "CSVRecords",
-                "Deciding", "DeviceConfigurations", "Examining", "Exposing", "Feeds", "FileTrees", "Findings",
+                "Deciding", "DeviceConfigurations", "Examining", "ExploitCatalogs", "Exposing", "Feeds", "FileTrees",
+                "Findings",
                 "Folders", "Following", "Hunting", "Instants", "Inventory", "JSONTrees", "LogFiles", "LogRecords",
                 "Matching", "MaxMindDB", "Probes", "Reporting", "Resolving", "ScanRecords", "Sigma", "Spelling",
                 "Store",

@@ -227,6 +227,14 @@ package struct ExploitationStatement: Hashable, Sendable {
     package var text: LocalizedText
     /// Key of the source.
     package var source: String?
+
+    /// Makes a statement.
+    package init(level: Level, knownFrom: Instant, text: LocalizedText, source: String? = nil) {
+        self.level = level
+        self.knownFrom = knownFrom
+        self.text = text
+        self.source = source
+    }
 }
 
 /// From when abuse must be looked for.

@@ -23,6 +23,7 @@ import Versions
 ///   - case: the case.
 ///   - inventory: the inventory.
 ///   - policy: the rules.
+///   - catalogs: what others assert of exploitation; what they say later than `asOf` does not count.
 ///   - asOf: the instant at which the question is put.
 ///   - organization: only its assets; nil for all.
 /// - Returns: decisions in the order of organization and asset id.
@@ -30,10 +31,13 @@ package func assess(
     _ case: Case,
     _ inventory: Holdings,
     policy: Policy,
+    catalogs: [CatalogFile] = [],
     asOf: Instant,
     organization: String? = nil
 ) -> Assessment {
-    Assessing(`case`, inventory, policy, asOf, organization).assessment()
+    var assessment = Assessing(`case`, inventory, policy, catalogs, asOf, organization).assessment()
+    assessment.findings += CatalogFacts(catalogs, of: `case`, asOf: asOf).findings
+    return assessment
 }
 
 /// The answer for a whole inventory.
@@ -63,9 +67,16 @@ private struct Assessing {
     let graph: ServiceGraph
     let organization: String?
 
-    init(_ case: Case, _ inventory: Holdings, _ policy: Policy, _ asOf: Instant, _ organization: String?) {
+    init(
+        _ case: Case,
+        _ inventory: Holdings,
+        _ policy: Policy,
+        _ catalogs: [CatalogFile],
+        _ asOf: Instant,
+        _ organization: String?
+    ) {
         self.organization = organization
-        knowledge = Knowledge(`case`, asOf: asOf)
+        knowledge = Knowledge(`case`, catalogs: catalogs, asOf: asOf)
         self.inventory = inventory
         self.policy = policy
         prioritizing = Prioritizing(rule: policy.priority, knowledge: knowledge)
@@ -236,9 +247,10 @@ private struct Assessing {
         reasons += situation.fix.reasons
         reasons += situation.status.reasons
         if course.answer != .investigate { reasons += situation.compromise.reasons }
-        if let statement = knowledge.exploitation.statement {
+        if let statement = knowledge.exploitation.statement, !knowledge.catalogs.listed.contains(statement) {
             reasons.append(.exploited(statement, knowledge.source(statement.source)))
         }
+        reasons += knowledge.catalogs.reasons
         reasons.append(.interim(policy.id, interim.answer, interim.reason))
         if unreadable > 0 { reasons.append(.incomplete(unreadable)) }
         return reasons

@@ -13,6 +13,8 @@ import Versions
 /// assessment.
 final class Knowledge {
     let of: Case
+    /// What catalogues of exploitation assert of it.
+    let catalogs: CatalogFacts
     let asOf: Instant
     /// The latest revision of each advisory.
     let current: AdvisoryIndex
@@ -25,8 +27,13 @@ final class Knowledge {
     private var firstAffected: [Subject: Instant?] = [:]
     private var options: [Subject: RemedyOptions] = [:]
 
-    init(_ of: Case, asOf: Instant) {
+    init(_ of: Case, catalogs: [CatalogFile] = [], asOf: Instant) {
+        let facts = CatalogFacts(catalogs, of: of, asOf: asOf)
+        var of = of
+        of.exploitation = (of.exploitation + facts.listed).sorted { $0.knownFrom < $1.knownFrom }
+        of.knownExploitedFrom = ([of.knownExploitedFrom] + facts.listed.map(\.knownFrom)).compactMap(\.self).min()
         self.of = of
+        self.catalogs = facts
         self.asOf = asOf
         preconditions = of.preconditions.filter { ($0.knownFrom ?? .distantPast) <= asOf }
         let names = ProductNames(of.products)

@@ -35,6 +35,12 @@ struct AssessRun: ParsableCommand {
     @Option(help: "Only this organization.")
     var organization: String?
 
+    @Option(help: "A catalogue of known exploited vulnerabilities (JSON of CISA); may be repeated.")
+    var kev: [String] = []
+
+    @Option(help: "Probabilities of exploitation (CSV of EPSS, unpacked); may be repeated.")
+    var epss: [String] = []
+
     @Option(help: "Every reason for one asset, as text.")
     var explain: String?
 
@@ -80,14 +86,16 @@ struct AssessRun: ParsableCommand {
         if let organization, loaded.inventory.organizations[organization] == nil {
             throw ValidationError("the inventory has no organization '\(organization)'")
         }
+        let catalogs = try CatalogReading(kev: kev, epss: epss)
         let assessment = assess(
             loaded.of,
             loaded.inventory,
             policy: loaded.policy,
+            catalogs: catalogs.files,
             asOf: asOf,
             organization: organization
         )
-        let findings = loaded.findings(for: organization) + assessment.findings
+        let findings = loaded.findings(for: organization) + catalogs.findings + assessment.findings
         if organization != nil { console.report(loaded.inventory.findings) }
         if let html { try writeReport(to: html, loaded, assessment, findings) }
         if let vex { try writeVEX(to: vex, loaded, assessment) }
