@@ -134,7 +134,8 @@ let package = Package(
             "Stages",
             "Reporting",
             uses: [
-                "Casework", "CSAF", "Deciding", "Examining", "Exposing", "Findings", "Hunting", "Instants", "Inventory",
+                "Addresses", "AllowLists", "Casework", "CSAF", "Deciding", "Examining", "Exposing", "Findings",
+                "Hunting", "Instants", "Inventory",
                 "JSONTrees",
                 "LogRecords", "Matching", "ScanRecords", "Versions",
             ]

@@ -168,4 +168,63 @@ struct EngineTests {
         )
         #expect(check.frontends.flatMap { $0.faults(against: Self.list) } == [])
     }
+
+    @Test(.enabled(if: EngineNetwork.isPossible("/usr/sbin/apache2"), "needs root and Apache"))
+    func apacheServesExactlyThePlanned() throws {
+        let modules = "/usr/lib/apache2/modules"
+        // `-X` is one process; it is killed, for it may have inherited a mask that keeps SIGTERM away.
+        let start = "apache2 -X -f \"$folder/apache.conf\" -C \"PidFile $folder/pid\" & engine=$!"
+        let stop = "kill -KILL \"$engine\"; wait \"$engine\" || true; rm -f \"$folder/pid\""
+        let change = { (file: String) in
+            "\(stop); cp \"$folder/\(file)\" \"$folder/list.conf\"; \(start); listening"
+        }
+        let configuration = """
+            ServerRoot ${folder}
+            User www-data
+            Group www-data
+            ErrorLog /dev/null
+            LoadModule mpm_event_module \(modules)/mod_mpm_event.so
+            LoadModule authz_core_module \(modules)/mod_authz_core.so
+            LoadModule authz_host_module \(modules)/mod_authz_host.so
+            LoadModule info_module \(modules)/mod_info.so
+            Listen \(EngineNetwork.server4):80
+            Listen [\(EngineNetwork.server6)]:80
+            ServerName gateway.example
+            <VirtualHost *:80>
+            Include list.conf
+            </VirtualHost>
+
+            """
+        let network = try EngineNetwork(
+            clients: Self.all,
+            files: [
+                "apache.conf": configuration, "list.conf": try Self.text(.apache, .rollback),
+                "rollback.conf": try Self.text(.apache, .rollback), "in-force.conf": try Self.text(.apache),
+                "closed.conf": try Self.text(.apache, ended: .closed),
+                "open.conf": try Self.text(.apache, ended: .open),
+            ],
+            start: "export folder; \(start)",
+            steps: [
+                ("before", ":"),
+                (
+                    "restricted",
+                    change("in-force.conf")
+                        + "; apache2 -t -D DUMP_CONFIG -f \"$folder/apache.conf\" > \"$folder/dump.txt\" 2> /dev/null"
+                ),
+                ("again", change("in-force.conf")), ("ended-closed", change("closed.conf")),
+                ("ended-open", change("open.conf")), ("rolled-back", change("rollback.conf")),
+                ("stopped", "\(stop); engine="),
+            ]
+        )
+        defer { network.remove() }
+        #expect(network.served("before", as: "404") == Self.all)
+        #expect(network.served("restricted", as: "404") == Self.inside)
+        #expect(network.served("restricted", as: "403") == Self.outside)
+        #expect(network.served("again", as: "404") == Self.inside)
+        #expect(network.served("ended-closed", as: "404") == [])
+        #expect(network.served("ended-open", as: "404") == Self.all)
+        #expect(network.served("rolled-back", as: "404") == Self.all)
+        let check = ApacheEnforcement(try network.bytes("dump.txt"), file: "dump.txt", port: 80, at: Self.now)
+        #expect(check.hosts.flatMap { $0.faults(against: Self.list) } == [])
+    }
 }

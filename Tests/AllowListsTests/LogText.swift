@@ -15,15 +15,26 @@ enum LogText {
         -> Sessions
     {
         var log = SessionLog(rules)
-        for text in logs {
-            let reader = LogReader(file: "test.log", options: options)
-            let bytes = Array(text.utf8)
-            bytes.withUnsafeBytes { all in
-                reader.feed(all) { chunk, parser in parser.forEachEvent(in: chunk) { event, _ in log.add(event) } }
-            }
-            reader.finish { chunk, parser in parser.forEachEvent(in: chunk) { event, _ in log.add(event) } }
-        }
+        for text in logs { log.append(LogText.log(text, rules: rules, options: options)) }
         return log.finish()
+    }
+
+    /// What a log says, before its sessions are put together.
+    static func log(
+        _ text: String,
+        rules: AccessRules = AccessRules(),
+        options: LogOptions = LogOptions()
+    )
+        -> SessionLog
+    {
+        var log = SessionLog(rules)
+        let reader = LogReader(file: "test.log", options: options)
+        let bytes = Array(text.utf8)
+        bytes.withUnsafeBytes { all in
+            reader.feed(all) { chunk, parser in parser.forEachEvent(in: chunk) { event, _ in log.add(event) } }
+        }
+        reader.finish { chunk, parser in parser.forEachEvent(in: chunk) { event, _ in log.add(event) } }
+        return log
     }
 
     /// A line of an access log on 1 January 2026 (day 1), at so many minutes.

@@ -72,7 +72,7 @@ struct PlanTests {
         let networks = "network,name,own\n192.0.0.0/20,Hospital,yes\n198.51.100.0/26,Office,no\n"
         let plan = plan(log("192.0.2.1", "192.0.9.1", "198.51.100.7"), networks: networks)
         #expect(prefixes(plan) == ["192.0.0.0/20", "198.51.100.0/26"])
-        #expect(plan.networks.map { $0.network?.name } == ["Hospital", "Office"])
+        #expect(plan.networks.map { $0.key?.name } == ["Hospital", "Office"])
         #expect(plan.networks.map(\.sessions) == [2, 1])
     }
 

@@ -10,8 +10,8 @@ import Testing
 
 /// Faults that were made on purpose in rules that are right without them.
 struct SeededFaultTests {
-    private static let now = RenderingTests.now
-    private static let list = RenderingTests.list("192.0.2.0/24\n198.51.100.7\n2001:db8:1::/48\n")
+    static let now = RenderingTests.now
+    static let list = RenderingTests.list("192.0.2.0/24\n198.51.100.7\n2001:db8:1::/48\n")
     private static let gateway = "#NS12.1 Build 55.18\nadd vpn vserver gateway SSL 203.0.113.7 443\n"
 
     typealias Edit = @Sendable (String) -> String
@@ -120,6 +120,9 @@ struct SeededFaultTests {
         #expect(try nginx(Self.cut("198.51.100.7/32 1;")) == [.missing])
         #expect(try nginx(Self.swap("listen 443 ssl;", "listen 443 ssl; allow all;")) == [])
         #expect(try nginx(Self.swap("default 1;", "default 0;")) == [.unclear, .extra])
+        let trusting = "listen 443 ssl; set_real_ip_from 0.0.0.0/0; real_ip_header X-Forwarded-For;"
+        #expect(try nginx(Self.swap("listen 443 ssl;", trusting)) == [.shadowed, .extra])
+        #expect(try nginx(Self.swap("listen 443 ssl;", "listen 443 ssl; set_real_ip_from 10.0.0.5;")) == [])
     }
 
     private func haproxy(_ edit: Edit) throws -> [EnforcementFault.Kind] {

@@ -30,6 +30,33 @@ struct SessionTests {
         #expect(texts(LogText.sessions(second, first)) == expected)
     }
 
+    /// Threads read parts of a log; what they read is put together in order.
+    @Test(arguments: 0..<40) func partsGiveTheSameAsTheWhole(seed: Int) {
+        var dice = Dice(state: UInt64(seed))
+        var minute = 0
+        let lines = (0..<300).map { _ in
+            minute += Int.random(in: 0...9, using: &dice)
+            let address = "192.0.2.\(Int.random(in: 1...3, using: &dice))"
+            let user = "u\(Int.random(in: 1...4, using: &dice))"
+            let (day, rest) = (1 + minute / 1_440, minute % 1_440)
+            let event = ["LOGIN", "LOGOUT", "TCPCONNSTAT", "TCPCONNSTAT", "HTTPREQUEST"].randomElement(using: &dice)
+            return LogText.record(event ?? "LOGIN", address, user, day: day, minute: rest)
+        }
+        let whole = LogText.sessions(lines.joined())
+        var log = SessionLog()
+        var start = 0
+        while start < lines.count {
+            let end = min(lines.count, start + Int.random(in: 1...80, using: &dice))
+            log.append(LogText.log(lines[start..<end].joined()))
+            start = end
+        }
+        let parts = log.finish()
+        #expect(parts.all == whole.all)
+        #expect(parts.users == whole.users)
+        #expect(parts.addresses == whole.addresses)
+        #expect(parts.counts == whole.counts)
+    }
+
     @Test func keepsASessionFromLoginToLogout() {
         let log =
             LogText.record("LOGIN", "192.0.2.1", "anna", minute: 10)
@@ -81,5 +108,18 @@ struct SessionTests {
     @Test func saysThatThereIsNobody() {
         let sessions = LogText.sessions(LogText.request("192.0.2.1", "-", minute: 0))
         #expect(sessions.findings.map(\.code) == ["allowlist.no-sessions"])
+    }
+}
+
+/// Numbers that are the same in every run (SplitMix64).
+private struct Dice: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var word = state
+        word = (word ^ word >> 30) &* 0xBF58_476D_1CE4_E5B9
+        word = (word ^ word >> 27) &* 0x94D0_49BB_1331_11EB
+        return word ^ word >> 31
     }
 }

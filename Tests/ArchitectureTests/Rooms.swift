@@ -71,7 +71,8 @@ struct Room: Sendable, CustomTestStringConvertible {
             "Stages",
             "Reporting",
             [
-                "Casework", "CSAF", "Deciding", "Examining", "Exposing", "Findings", "Hunting", "Instants", "Inventory",
+                "Addresses", "AllowLists", "Casework", "CSAF", "Deciding", "Examining", "Exposing", "Findings",
+                "Hunting", "Instants", "Inventory",
                 "JSONTrees",
                 "LogRecords", "Matching", "ScanRecords", "Versions",
             ]

@@ -28,7 +28,7 @@ struct HuntConformanceTests {
         var tally = HuntTally()
         var correlated = CorrelatedHits(rules)
         var lines = 0
-        let options = HuntOptions(until: Instant(iso8601: "2020-02-01T00:00:00Z"))
+        let options = LogReadingOptions(until: Instant(iso8601: "2020-02-01T00:00:00Z"))
         _ = try LogHunt(rules, options: options).run(
             [LogInput(name: path, source: .path(file.path))],
             LogHunt.Listener(

@@ -85,7 +85,7 @@ struct AgreementTests {
         let file = try SmallLog.file(lines)
         defer { try? FileManager.default.removeItem(at: file.deletingLastPathComponent()) }
         var found: [Int: Set<String>] = [:]
-        let hunt = LogHunt(Self.rules, options: HuntOptions(format: .combined, threads: 2))
+        let hunt = LogHunt(Self.rules, options: LogReadingOptions(format: .combined, threads: 2))
         _ = try hunt.run(
             [LogInput(name: "access.log", source: .path(file.path))],
             LogHunt.Listener(hit: { hit, _, line in

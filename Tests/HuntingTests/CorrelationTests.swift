@@ -27,7 +27,7 @@ struct HuntCorrelationTests {
         let files =
             try [SmallLog.file(lines, named: "a.log")] + (second.isEmpty ? [] : [SmallLog.file(second, named: "b.log")])
         var hits = CorrelatedHits(Self.rules)
-        _ = try LogHunt(Self.rules, options: HuntOptions(threads: 2)).run(
+        _ = try LogHunt(Self.rules, options: LogReadingOptions(threads: 2)).run(
             files.map { LogInput(name: $0.lastPathComponent, source: .path($0.path)) },
             LogHunt.Listener(hit: { hit, file, line in hits.add(hit, in: file, line: line) })
         )

@@ -13,12 +13,12 @@ import Testing
 /// What a hunt over a file gives.
 private struct Found {
     var hits: [(rule: String, line: Int)] = []
-    var reports: [LogHunt.FileReport] = []
+    var reports: [LogFileReport] = []
     var findings: [Finding] = []
 
-    init(_ url: URL, _ rules: HuntRules, _ options: HuntOptions = HuntOptions(threads: 1)) throws {
+    init(_ url: URL, _ rules: HuntRules, _ options: LogReadingOptions = LogReadingOptions(threads: 1)) throws {
         var hits: [(rule: String, line: Int)] = []
-        var reports: [LogHunt.FileReport] = []
+        var reports: [LogFileReport] = []
         findings = try LogHunt(rules, options: options).run(
             [LogInput(name: url.lastPathComponent, source: .path(url.path))],
             LogHunt.Listener(
@@ -57,7 +57,7 @@ struct LogHuntTests {
     func givesTheSameHoweverTheFileIsCut(_ bytes: UInt64, _ threads: Int) throws {
         let marked = [0, 1, 5, 17, 18, 199]
         let lines = (0..<200).map { SmallLog.line($0, marked.contains($0) ? "/vpns/\($0)" : "/portal/\($0)") }
-        var options = HuntOptions(threads: threads)
+        var options = LogReadingOptions(threads: threads)
         options.stretchBytes = bytes
         let found = try Found(SmallLog.file(lines), SmallRules.set(SmallRules.path), options)
         #expect(found.hits.map(\.line) == marked.map { $0 + 1 })
@@ -82,7 +82,7 @@ struct LogHuntTests {
     }
 
     @Test func saysWhichLogCannotBeRead() throws {
-        var reports: [LogHunt.FileReport] = []
+        var reports: [LogFileReport] = []
         let findings = try LogHunt(SmallRules.set(SmallRules.path)).run(
             [LogInput(name: "gone.log", source: .path("/nowhere/gone.log"))],
             LogHunt.Listener(hit: { _, _, _ in }, file: { reports.append($0) })
@@ -108,7 +108,7 @@ struct LogHuntTests {
         }
         let rules = SmallRules.set(SmallRules.path)
         var order: [String] = []
-        _ = try LogHunt(rules, options: HuntOptions(threads: 4)).run(
+        _ = try LogHunt(rules, options: LogReadingOptions(threads: 4)).run(
             urls.map { LogInput(name: $0.lastPathComponent, source: .path($0.path)) },
             LogHunt.Listener(hit: { _, file, _ in order.append(file) })
         )

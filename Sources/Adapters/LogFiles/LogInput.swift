@@ -30,6 +30,13 @@ package struct LogInput: Sendable {
         self.source = source
         self.format = format
     }
+
+    /// Bytes of its file; 0 for what has no size.
+    package var size: UInt64 {
+        guard case .path(let path) = source else { return 0 }
+        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+        return (attributes?[.size] as? NSNumber)?.uint64Value ?? 0
+    }
 }
 
 /// An input that was opened, with what its file is.

@@ -2,11 +2,9 @@
 // SPDX-FileCopyrightText: Dijkwacht contributors
 
 import Glibc
-import Hunting
 import LogRecords
-import Sigma
 
-/// A part of a log that one thread hunts in: the lines that begin in a range of bytes, or the whole of it.
+/// A part of a log that one thread reads: the lines that begin in a range of bytes, or the whole of it.
 struct LogStretch: Sendable {
     /// The index of its log.
     let log: Int
@@ -15,38 +13,37 @@ struct LogStretch: Sendable {
 }
 
 /// What one thread found in a part of a stretch.
-struct StretchPiece: Sendable {
-    var hits: [Hit] = []
+struct StretchPiece<Found: Sendable>: Sendable {
+    var found: Found
     var coverage = LogCoverage()
     var bytes: UInt64 = 0
 }
 
-/// Hunts in the lines that begin in a range of a file.
+/// Reads the lines that begin in a range of a file.
 ///
 /// The line that holds the first byte belongs to the stretch before, unless it begins there; the last one is read to its end,
 /// which lies behind the range.
-struct RangeHunter {
+struct RangeReader<Work: LogWork> {
     let file: OpenLog
     let range: Range<UInt64>
     let parser: LogParser
-    let hunter: ChunkHunter
     let maximumLineBytes: Int
 
-    private(set) var piece = StretchPiece()
+    private(set) var piece: StretchPiece<Work.Found>
     private(set) var overlong: OverlongLine?
     /// Whether the file ended before its size when it was opened, or could not be read.
     private(set) var failure: String?
 
-    init(_ file: OpenLog, _ range: Range<UInt64>, _ parser: LogParser, _ hunter: ChunkHunter, maximumLineBytes: Int) {
-        self.file = file
+    init(_ log: PreparedLog, _ detection: LogDetection, _ range: Range<UInt64>, finding nothing: Work.Found) {
+        file = log.file
         self.range = range
-        self.parser = parser
-        self.hunter = hunter
-        self.maximumLineBytes = maximumLineBytes
+        parser = LogParser(detection, options: log.options)
+        maximumLineBytes = log.options.maximumLineBytes
+        piece = StretchPiece(found: nothing)
     }
 
     /// Reads the range, with a buffer that the thread keeps.
-    mutating func run(_ buffer: UnsafeMutableRawBufferPointer) throws(MatcherError) {
+    mutating func run(_ work: inout Work, _ buffer: UnsafeMutableRawBufferPointer) throws {
         guard var place = firstLine(buffer) else { return }
         var lines = LogLineReader(maximumLineBytes: maximumLineBytes, offset: place)
         while true {
@@ -57,29 +54,33 @@ struct RangeHunter {
             }
             let bytes = UnsafeRawBufferPointer(rebasing: buffer[..<count])
             let end = lastByte(in: bytes, at: place)
-            try take(UnsafeRawBufferPointer(rebasing: bytes[..<(end ?? count)]), &lines)
+            try take(UnsafeRawBufferPointer(rebasing: bytes[..<(end ?? count)]), &lines, &work)
             place += UInt64(end ?? count)
             if end != nil { break }
-            // What was added since it was opened is another hunt's.
+            // What was added since it was opened is another reader's.
             if let size = file.size, place >= size { break }
         }
-        try finish(&lines)
+        try finish(&lines, &work)
     }
 
-    private mutating func take(_ bytes: UnsafeRawBufferPointer, _ lines: inout LogLineReader) throws(MatcherError) {
+    private mutating func take(
+        _ bytes: UnsafeRawBufferPointer,
+        _ lines: inout LogLineReader,
+        _ work: inout Work
+    ) throws {
         piece.bytes += UInt64(bytes.count)
-        var failure: MatcherError?
-        lines.feed(bytes) { found in deliver(found, &failure) }
+        var failure: (any Error)?
+        lines.feed(bytes) { found in deliver(found, &work, &failure) }
         if let failure { throw failure }
     }
 
-    private mutating func finish(_ lines: inout LogLineReader) throws(MatcherError) {
-        var failure: MatcherError?
-        lines.finish { found in deliver(found, &failure) }
+    private mutating func finish(_ lines: inout LogLineReader, _ work: inout Work) throws {
+        var failure: (any Error)?
+        lines.finish { found in deliver(found, &work, &failure) }
         if let failure { throw failure }
     }
 
-    private mutating func deliver(_ found: LogPiece, _ failure: inout MatcherError?) {
+    private mutating func deliver(_ found: LogPiece, _ work: inout Work, _ failure: inout (any Error)?) {
         switch found {
         case .overlong(let line):
             if overlong == nil { overlong = line }
@@ -88,15 +89,7 @@ struct RangeHunter {
             guard failure == nil else { return }
             let before = piece.coverage.lines
             parser.scan(chunk, into: &piece.coverage)
-            do throws(MatcherError) {
-                try hunter.hunt(chunk, parser) { hit in
-                    var hit = hit
-                    hit.line += before
-                    piece.hits.append(hit)
-                }
-            } catch {
-                failure = error
-            }
+            do { try work.take(chunk, parser, linesBefore: before, into: &piece.found) } catch { failure = error }
         }
     }
 

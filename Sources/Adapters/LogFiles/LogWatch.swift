@@ -35,7 +35,7 @@ package final class LogWatch {
     package private(set) var reports: [Report]
 
     /// Begins with the first line of each log, or where a state says.
-    package init(_ rules: HuntRules, _ paths: [String], state: FollowState, options: HuntOptions) {
+    package init(_ rules: HuntRules, _ paths: [String], state: FollowState, options: LogReadingOptions) {
         compiled = CompiledRules(rules)
         let reading = LogOptions(zone: options.zone, dateOrder: options.dateOrder)
         followers = paths.map { path in

@@ -17,7 +17,7 @@ struct PreparedLog: Sendable {
     private let stretchBytes: UInt64
 
     /// Opens a log and looks at its beginning.
-    init(_ input: LogInput, _ hunting: HuntOptions) throws {
+    init(_ input: LogInput, _ hunting: LogReadingOptions) throws {
         self.input = input
         stretchBytes = max(1, hunting.stretchBytes)
         file = try OpenLog(input)

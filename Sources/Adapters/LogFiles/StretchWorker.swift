@@ -4,28 +4,34 @@
 import Findings
 import Foundation
 import Glibc
-import Hunting
 import LogRecords
-import Sigma
 
 /// One thread's work: takes stretches until there are none left.
-final class StretchWorker {
-    private static let bufferBytes = 1 << 20
-    /// Hits after which a part is handed over.
-    private static let pieceHits = 2000
+final class StretchWorker<Work: LogWork> {
+    private let bufferBytes = 1 << 20
+    /// How much is found before a part is handed over.
+    private let pieceWeight = 2000
 
     private let logs: [PreparedLog]
-    private let queue: StretchQueue
-    private let compiled: CompiledRules
-    private let hunting: HuntOptions
-    private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: StretchWorker.bufferBytes, alignment: 64)
-    private var hunters: [LogFormat: ChunkHunter] = [:]
+    private let queue: StretchQueue<Work>
+    private var work: Work
+    private let reading: LogReadingOptions
+    private let purpose: LogPurpose
+    private let buffer: UnsafeMutableRawBufferPointer
 
-    init(_ logs: [PreparedLog], _ queue: StretchQueue, _ compiled: CompiledRules, _ hunting: HuntOptions) {
+    init(
+        _ logs: [PreparedLog],
+        _ queue: StretchQueue<Work>,
+        _ work: Work,
+        _ reading: LogReadingOptions,
+        for purpose: LogPurpose
+    ) {
         self.logs = logs
         self.queue = queue
-        self.compiled = compiled
-        self.hunting = hunting
+        self.work = work
+        self.reading = reading
+        self.purpose = purpose
+        buffer = .allocate(byteCount: bufferBytes, alignment: 64)
     }
 
     deinit { buffer.deallocate() }
@@ -33,11 +39,11 @@ final class StretchWorker {
     func run() {
         while let (index, stretch) = queue.take() {
             var end = StretchEnd()
-            do throws(MatcherError) {
+            do {
                 if let range = stretch.range, let detection = logs[stretch.log].detection {
-                    try huntPart(logs[stretch.log], detection, range, index, &end)
+                    try readPart(logs[stretch.log], detection, range, index, &end)
                 } else {
-                    try huntWhole(logs[stretch.log], index, &end)
+                    try readWhole(logs[stretch.log], index, &end)
                 }
             } catch {
                 end.failure = error
@@ -46,55 +52,38 @@ final class StretchWorker {
         }
     }
 
-    private func hunter(_ format: LogFormat) throws(MatcherError) -> ChunkHunter {
-        if let hunter = hunters[format] { return hunter }
-        let made = try ChunkHunter(try compiled.rules(for: format))
-        hunters[format] = made
-        return made
-    }
-
     // MARK: A part of a file
 
-    private func huntPart(
+    private func readPart(
         _ log: PreparedLog,
         _ detection: LogDetection,
         _ range: Range<UInt64>,
         _ index: Int,
         _ end: inout StretchEnd
-    ) throws(MatcherError) {
-        var part = RangeHunter(
-            log.file,
-            range,
-            LogParser(detection, options: log.options),
-            try hunter(detection.format),
-            maximumLineBytes: log.options.maximumLineBytes
-        )
+    ) throws {
+        var part = RangeReader<Work>(log, detection, range, finding: work.begin())
         end.format = detection.format
         defer {
             end.overlong = part.overlong
             if let failure = part.failure {
                 end.isDamaged = true
-                end.findings.append(StretchWorker.unreadable(log.input.name, failure))
+                end.findings.append(unreadable(log.input.name, failure))
             }
         }
-        try part.run(buffer)
+        try part.run(&work, buffer)
         _ = queue.put(part.piece, of: index)
     }
 
     // MARK: A whole log
 
-    private func huntWhole(_ log: PreparedLog, _ index: Int, _ end: inout StretchEnd) throws(MatcherError) {
-        let reader = LogReader(file: log.input.name, options: log.options, format: log.format, limits: hunting.limits)
-        var piece = StretchPiece()
-        var failure: MatcherError?
+    private func readWhole(_ log: PreparedLog, _ index: Int, _ end: inout StretchEnd) throws {
+        let reader = LogReader(file: log.input.name, options: log.options, format: log.format, limits: reading.limits)
+        var piece = StretchPiece(found: work.begin())
+        var failure: (any Error)?
         func deliver(_ chunk: LogChunk, _ parser: LogParser) {
             guard failure == nil else { return }
-            do throws(MatcherError) {
-                try hunter(parser.format).hunt(chunk, parser) { hit in
-                    var hit = hit
-                    hit.line += chunk.firstLine - 1
-                    piece.hits.append(hit)
-                }
+            do {
+                try work.take(chunk, parser, linesBefore: chunk.firstLine - 1, into: &piece.found)
             } catch {
                 failure = error
             }
@@ -105,21 +94,21 @@ final class StretchWorker {
             guard let count else {
                 end.isDamaged = true
                 let reason = "it could not be read: \(String(cString: strerror(errno)))"
-                end.findings.append(StretchWorker.unreadable(log.input.name, reason))
+                end.findings.append(unreadable(log.input.name, reason))
                 break
             }
             guard count > 0 else { break }
             offset += UInt64(count)
             reader.feed(UnsafeRawBufferPointer(rebasing: buffer[..<count]), deliver)
             piece.bytes += UInt64(count)
-            if piece.hits.count >= StretchWorker.pieceHits || piece.bytes >= 8 << 20 {
+            if Work.weight(of: piece.found) >= pieceWeight || piece.bytes >= 8 << 20 {
                 guard queue.put(piece, of: index) else { return }
-                piece = StretchPiece()
+                piece = StretchPiece(found: work.begin())
             }
         }
         if let size = log.file.size, offset < size, !reader.isStopped, failure == nil {
             end.isDamaged = true
-            end.findings.append(StretchWorker.unreadable(log.input.name, "it became shorter while it was read"))
+            end.findings.append(unreadable(log.input.name, "it became shorter while it was read"))
         }
         reader.finish(deliver)
         if let failure { throw failure }
@@ -130,13 +119,13 @@ final class StretchWorker {
         end.isDamaged = end.isDamaged || reader.isStopped || reader.findings.contains { $0.severity == .error }
     }
 
-    private static func unreadable(_ name: String, _ reason: String) -> Finding {
+    private func unreadable(_ name: String, _ reason: String) -> Finding {
         Finding(
             .error,
             "hunt.unreadable-log",
             at: Place(file: name),
             reason,
-            help: "the rest of it was not hunted in: repeat the hunt with a copy of the log"
+            help: "the rest of it was not \(purpose.rawValue): repeat with a copy of the log"
         )
     }
 }

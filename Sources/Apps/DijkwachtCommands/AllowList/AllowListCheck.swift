@@ -33,12 +33,12 @@ struct AllowListCheck: ParsableCommand {
     @Argument(help: "The list: an address or prefix a line, # before a remark.", completion: .file())
     var list: String
 
-    @Option(help: "What enforces it: nftables, nginx, haproxy or netscaler.")
+    @Option(help: "What enforces it: nftables, nginx, haproxy, apache or netscaler.")
     var format: Enforcer
 
     @Option(
         help:
-            "What is in force: 'nft -j list ruleset', 'nginx -T', the configuration of HAProxy, an 'ns.conf' or what was collected from a NetScaler.",
+            "What is in force: 'nft -j list ruleset', 'nginx -T', 'apachectl -t -D DUMP_CONFIG', the configuration of HAProxy, an 'ns.conf' or what was collected from a NetScaler.",
         completion: .file()
     )
     var config: [String]
@@ -49,7 +49,7 @@ struct AllowListCheck: ParsableCommand {
     @Option(help: "The instant for which is asked; now when not given.")
     var at: String?
 
-    @Option(help: "The zone of bare dates. Default: UTC.")
+    @Option(help: "The zone of bare dates, and that of a machine with Apache. Default: UTC.")
     var timeZone: String?
 
     @Option(help: "The asset that is restricted: the answer becomes evidence about it.")
@@ -69,9 +69,6 @@ struct AllowListCheck: ParsableCommand {
 
     func validate() throws {
         guard (asset == nil) == (inventory == nil) else { throw ValidationError("--asset and --inventory go together") }
-        if format == .apache {
-            throw ValidationError("the configuration of Apache is not judged yet: try it from outside")
-        }
         if config.isEmpty { throw ValidationError("name what is in force with --config") }
     }
 
@@ -84,7 +81,7 @@ struct AllowListCheck: ParsableCommand {
             console.report(reading.findings)
             throw FolderError("'\(list)' has no prefix that can be used")
         }
-        let configurations = try EnforcementFiles(format, port: port, at: asOf).read(config)
+        let configurations = try EnforcementFiles(format, port: port, at: asOf, in: zone).read(config)
         var findings = reading.findings + configurations.findings
         var judged = configurations.enforcements.map { (subject: $0.subject, faults: $0.faults(against: reading.list)) }
         if let expires = reading.list.expires, expires <= asOf {

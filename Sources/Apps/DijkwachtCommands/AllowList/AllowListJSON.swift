@@ -26,7 +26,7 @@ enum AllowListJSON {
         ])
     }
 
-    /// Prefixes, then everybody, then networks, days, and the days of the backtest.
+    /// Prefixes, then everybody, then networks, countries, autonomous systems, days, and the days of the backtest.
     static func items(_ plan: Plan, zone: TimeZone) -> [JSON] {
         let people = plan.people.map { person($0, zone) }
         let days = plan.days.map { day in
@@ -35,7 +35,11 @@ enum AllowListJSON {
         let later = (plan.backtest?.days ?? []).map { day in
             item("backtest_day", day.day.description, inside: day.inside, outside: day.sessions - day.inside)
         }
-        return plan.rows.map { row($0, zone) } + people + plan.networks.map(network) + days + later
+        let groups =
+            plan.networks.map { group($0, "network", $0.key.map(known)) }
+            + plan.countries.map { group($0, "country", $0.key.map { .string($0) }) }
+            + plan.systems.map { group($0, "asn", $0.key.map { .integer(Int($0)) }) }
+        return plan.rows.map { row($0, zone) } + people + groups + days + later
     }
 
     private static func item(_ kind: String, _ day: String, inside: Int, outside: Int) -> JSON {
@@ -75,14 +79,14 @@ enum AllowListJSON {
         ])
     }
 
-    private static func network(_ network: Plan.Network) -> JSON {
+    private static func group<Key>(_ group: Plan.Group<Key>, _ kind: String, _ key: JSON?) -> JSON {
         .object([
-            .init("addresses", .integer(network.addresses)),
-            .init("kind", "network"),
-            .init("network", network.network.map(known) ?? .null),
-            .init("outside", .integer(network.outside)),
-            .init("sessions", .integer(network.sessions)),
-            .init("users", .integer(network.users)),
+            .init("addresses", .integer(group.addresses)),
+            .init("kind", .string(kind)),
+            .init(kind, key ?? .null),
+            .init("outside", .integer(group.outside)),
+            .init("sessions", .integer(group.sessions)),
+            .init("users", .integer(group.users)),
         ])
     }
 

@@ -3,10 +3,12 @@
 
 import AllowLists
 import ArgumentParser
+import Casework
 import Folders
 import Foundation
 import Instants
 import LogRecords
+import Reporting
 
 /// `dijkwacht allowlist plan`.
 struct AllowListPlan: ParsableCommand {
@@ -45,6 +47,12 @@ struct AllowListPlan: ParsableCommand {
     @Option(help: "When the written list ends; two weeks after --at when not given.")
     var expires: String?
 
+    @Option(help: "Write the plan as a page, with sessions by day drawn.", completion: .file(extensions: ["html"]))
+    var html: String?
+
+    @Option(help: "The language of the page: nl or en.")
+    var language: LocalizedText.Language = .en
+
     @Flag(help: "One JSON document on stdout.")
     var json = false
 
@@ -74,6 +82,10 @@ struct AllowListPlan: ParsableCommand {
         plan.list.expires = try expiry(plan, material)
         findings += plan.findings
         if let list { try write(plan, material, to: list) }
+        if let html {
+            let page = allowListPage(plan, keep: keep, language: language, zone: material.zone, asOf: material.asOf)
+            try FileReading.write(Array(page.utf8), to: URL(filePath: html))
+        }
         if json {
             JSONEnvelope(
                 asOf: material.asOf,

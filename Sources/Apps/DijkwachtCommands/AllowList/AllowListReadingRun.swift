@@ -22,36 +22,64 @@ struct AllowListReadingRun {
         var rules = AccessRules()
         rules.trustedProxies = try source.trustProxy.map(PrefixArgument.prefix)
         if !source.signedInPath.isEmpty { rules.signedInPaths = source.signedInPath }
-        let options = HuntOptions(
+        let options = LogReadingOptions(
             format: source.format,
             zone: source.timeZone == nil ? .gmt : zone,
             dateOrder: source.dateOrder?.order,
-            until: until
+            until: until,
+            threads: source.threads ?? ProcessInfo.processInfo.activeProcessorCount
         )
-        let total = LogHunt.size(of: paths.inputs)
-        var progress = console.progress()
+        var progress = ReadingProgress("reading logs", of: paths.inputs, console)
         defer { progress.end() }
-        var done = 0
         var log = SessionLog(rules)
         var later = 0
-        for input in paths.inputs {
-            findings += LogEvents.read(input, options: options) { count in
-                done += count
-                progress.tell("reading logs", done: done, of: Int(clamping: total), now: Console.steadySeconds)
-            } _: { event in
-                if let until, let time = event.time, time > until {
-                    later += 1
-                } else {
-                    log.add(event)
-                }
-            }
-        }
+        let crew = LogCrew(options: options, for: .count) { [rules] in SessionWork(rules, until: until) }
+        findings += try crew.run(
+            paths.inputs,
+            LogCrew<SessionWork>.Listener(
+                found: { part, _, _ in
+                    log.append(part.log)
+                    later += part.later
+                },
+                progress: { progress.add($0) }
+            )
+        )
         sessions = log.finish()
         if later > 0 {
             let message = "\(later) entries are later than --at and were left out"
             findings.append(Finding(.note, "allowlist.later-entries", message))
         }
     }
+}
+
+/// Putting sessions together as the work of one thread.
+private struct SessionWork: LogWork {
+    struct Found: Sendable {
+        var log: SessionLog
+        var later = 0
+    }
+
+    private let nothing: SessionLog
+    private let until: Instant?
+
+    init(_ rules: AccessRules, until: Instant?) {
+        nothing = SessionLog(rules)
+        self.until = until
+    }
+
+    func begin() -> Found { Found(log: nothing) }
+
+    func take(_ chunk: LogChunk, _ parser: LogParser, linesBefore: Int, into found: inout Found) {
+        parser.forEachEvent(in: chunk) { event, _ in
+            if let until, let time = event.time, time > until {
+                found.later += 1
+            } else {
+                found.log.add(event)
+            }
+        }
+    }
+
+    static func weight(of found: Found) -> Int { found.log.count }
 }
 
 /// An address or a prefix as a person gives it.

@@ -58,7 +58,11 @@ struct AllowListSource: ParsableArguments {
     @Option(help: "Whether 01/02 is 2 January (month-first) or 1 February (day-first), where a log does not show it.")
     var dateOrder: DateOrderArgument?
 
+    @Option(help: "Threads that read; as many as there are cores when not given.")
+    var threads: Int?
+
     func validate() throws {
+        if let threads, !(1...256).contains(threads) { throw ValidationError("--threads is 1 to 256") }
         if logs.isEmpty { throw ValidationError("name the logs with --logs") }
     }
 }

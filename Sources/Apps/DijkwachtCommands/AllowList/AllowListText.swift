@@ -86,16 +86,25 @@ enum AllowListText {
     }
 
     private static func networks(_ plan: Plan, _ style: Style) -> [String] {
-        guard !plan.networks.isEmpty else { return [] }
-        var table = TextTable(header: ["NETWORK", "COUNTRY", "AS", "SESSIONS", "OUTSIDE", "PEOPLE", "ADDRESSES"])
-        for row in plan.networks.prefix(shownRows) {
+        groups(plan.networks, "NETWORK", style, name) + groups(plan.countries, "COUNTRY", style) { $0 }
+            + groups(plan.systems, "AS", style) { "AS\($0)" }
+    }
+
+    private static func groups<Key>(
+        _ rows: [Plan.Group<Key>],
+        _ kind: String,
+        _ style: Style,
+        _ text: (Key) -> String
+    ) -> [String] {
+        guard !rows.isEmpty else { return [] }
+        var table = TextTable(header: [kind, "SESSIONS", "OUTSIDE", "PEOPLE", "ADDRESSES"])
+        for row in rows.prefix(shownRows) {
             table.add([
-                row.network.map(name) ?? "(not known)", row.network?.country ?? "",
-                row.network?.system.map { "AS\($0)" } ?? "", "\(row.sessions)", "\(row.outside)", "\(row.users)",
+                row.key.map(text) ?? "(not known)", "\(row.sessions)", "\(row.outside)", "\(row.users)",
                 "\(row.addresses)",
             ])
         }
-        return [""] + table.lines(style) + more(plan.networks.count)
+        return [""] + table.lines(style) + more(rows.count)
     }
 
     /// Sessions of each day, inside as `#` and outside as `.`.

@@ -17,11 +17,13 @@ struct EnforcementFiles {
     private let format: Enforcer
     private let port: Int
     private let asOf: Instant
+    private let zone: TimeZone
 
-    init(_ format: Enforcer, port: Int, at asOf: Instant) {
+    init(_ format: Enforcer, port: Int, at asOf: Instant, in zone: TimeZone) {
         self.format = format
         self.port = port
         self.asOf = asOf
+        self.zone = zone
     }
 
     /// What each of these lets in, and what was remarked while reading them.
@@ -47,7 +49,9 @@ struct EnforcementFiles {
                     lists[name] = try? FileReading.bytes(ofPath: name, limit: EnforcementFiles.fileLimit)
                 }
                 enforcements += HAProxyEnforcement(bytes, file: path, lists: lists, port: port, at: asOf).frontends
-            case .netscaler, .apache: break
+            case .apache:
+                enforcements += ApacheEnforcement(bytes, file: path, port: port, at: asOf, in: zone).hosts
+            case .netscaler: break
             }
         }
         return (enforcements, findings)

@@ -123,8 +123,8 @@ struct HuntCommand: ParsableCommand {
     }
 
     /// How logs are followed.
-    func huntOptions(_ zone: TimeZone, until: Instant? = nil) -> HuntOptions {
-        HuntOptions(
+    func huntOptions(_ zone: TimeZone, until: Instant? = nil) -> LogReadingOptions {
+        LogReadingOptions(
             format: format,
             zone: timeZone == nil ? .gmt : zone,
             dateOrder: dateOrder?.order,

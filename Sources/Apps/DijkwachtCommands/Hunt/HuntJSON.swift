@@ -138,7 +138,7 @@ enum HuntJSON {
         ])
     }
 
-    private static func coverage(_ file: LogHunt.FileReport, _ zone: TimeZone) -> JSON {
+    private static func coverage(_ file: LogFileReport, _ zone: TimeZone) -> JSON {
         let coverage = file.coverage
         return .object([
             .init("clockJumps", .integer(coverage.clockJumpCount)),

@@ -23,7 +23,7 @@ struct HuntRun {
 
     private(set) var tally = HuntTally()
     private(set) var logs: [HuntedLog] = []
-    private(set) var files: [LogHunt.FileReport] = []
+    private(set) var files: [LogFileReport] = []
     private(set) var findings: [Finding]
     private(set) var fileCoverage: FileCoverage?
     private(set) var reports: [LogFormat: MatcherReport] = [:]
@@ -79,7 +79,7 @@ struct HuntRun {
     // MARK: Logs
 
     private mutating func huntLogs(_ inputs: [LogInput]) throws {
-        let options = HuntOptions(
+        let options = LogReadingOptions(
             format: command.format,
             zone: command.timeZone == nil ? .gmt : material.zone,
             dateOrder: command.dateOrder?.order,
@@ -87,33 +87,20 @@ struct HuntRun {
             threads: command.threads ?? ProcessInfo.processInfo.activeProcessorCount
         )
         let hunt = LogHunt(material.rules, options: options)
-        let total = LogHunt.size(of: inputs)
-        var progress = console.progress()
+        var progress = ReadingProgress("hunting", of: inputs, console)
         defer { progress.end() }
-        var done: UInt64 = 0
         var this = self
-        let began = Console.steadySeconds
         let remarks = try hunt.run(
             inputs,
             LogHunt.Listener(
                 hit: { hit, file, line in try this.take(hit, file, line) },
                 file: { report in this.take(report) },
-                progress: { bytes in
-                    done += bytes
-                    let now = Console.steadySeconds
-                    progress.tell(HuntRun.rate(done, total, now - began), done: Int(done), of: Int(total), now: now)
-                }
+                progress: { progress.add($0) }
             )
         )
         self = this
         findings += remarks
         reports = hunt.reports
-    }
-
-    private static func rate(_ done: UInt64, _ total: UInt64, _ seconds: Double) -> String {
-        let perSecond = Double(done) / max(seconds, 0.001)
-        let left = total > done ? Int(Double(total - done) / max(perSecond, 1)) : 0
-        return "hunting, \(Int(perSecond / 1e6)) MB/s, \(left) s left"
     }
 
     private mutating func take(_ hit: Hit, _ file: String, _ line: Int) throws {
@@ -132,7 +119,7 @@ struct HuntRun {
         try output.add(sighting)
     }
 
-    private mutating func take(_ report: LogHunt.FileReport) {
+    private mutating func take(_ report: LogFileReport) {
         files.append(report)
         let stem = RotatedName(report.name).stem
         let index =

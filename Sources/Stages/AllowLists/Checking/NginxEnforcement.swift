@@ -74,6 +74,15 @@ package struct NginxEnforcement {
             result.faults += rules.faults
             isRestricted = true
         }
+        // With every address trusted, whoever connects says where it comes from.
+        if let trusted = (http.inner + server.inner).first(where: {
+            $0.name == "set_real_ip_from" && ($0.words.last?.hasSuffix("/0") ?? false)
+        }) {
+            let message =
+                "\(result.subject): '\(trusted.words.joined(separator: " "))' takes anybody's word about the address"
+            result.faults.append(EnforcementFault(.shadowed, at: Place(file: file, line: trusted.line), message))
+            result.allowed = Enforcement.everybody
+        }
         if !isRestricted, !result.faults.contains(where: { $0.kind == .shadowed }) {
             let kind: EnforcementFault.Kind = listed.isThere ? .notBound : .absent
             result.faults.append(EnforcementFault(kind, at: place, "\(result.subject): no rule asks for the list"))

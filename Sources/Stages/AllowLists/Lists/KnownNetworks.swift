@@ -24,22 +24,51 @@ package struct KnownNetwork: Hashable, Sendable {
         self.system = system
         self.isOwn = isOwn
     }
+
+    fileprivate var isComplete: Bool { !name.isEmpty && !country.isEmpty && system != nil }
+
+    /// Takes what this one does not tell.
+    fileprivate mutating func complete(with other: KnownNetwork) {
+        if name.isEmpty { name = other.name }
+        if country.isEmpty { country = other.country }
+        system = system ?? other.system
+    }
 }
 
 /// Networks by address: the longest that is known.
+///
+/// What the longest does not tell (its name, country or autonomous system) is taken from the next longer one that does: a
+/// database of countries and one of autonomous systems complete each other.
 package struct KnownNetworks: Sendable {
-    /// The networks, as they were given.
+    /// The networks, each prefix once.
     package let all: [KnownNetwork]
     private let table: PrefixTable
 
-    /// Makes a table; of a prefix that is given twice the first counts.
+    /// Makes a table; of what is told twice about a prefix the first counts.
     package init(_ networks: [KnownNetwork] = []) {
-        all = networks
+        var places: [CIDR: Int] = [:]
+        var all: [KnownNetwork] = []
+        for network in networks {
+            if let place = places[network.prefix] {
+                all[place].complete(with: network)
+                all[place].isOwn = all[place].isOwn || network.isOwn
+            } else {
+                places[network.prefix] = all.count
+                all.append(network)
+            }
+        }
         table = PrefixTable(
-            networks.enumerated().map {
+            all.enumerated().map {
                 PrefixTable.Entry(prefix: $0.element.prefix, value: Int32(clamping: $0.offset))
             }
         )
+        for index in all.indices where !all[index].isComplete {
+            let around = table.covering(all[index].prefix.address)
+                .filter { $0.prefix.length < all[index].prefix.length }
+                .sorted { $0.prefix.length > $1.prefix.length }
+            for wider in around { all[index].complete(with: all[Int(wider.value)]) }
+        }
+        self.all = all
     }
 
     /// Whether nothing is known.

@@ -69,10 +69,10 @@ package struct Plan: Sendable {
         init(name: String) { self.name = name }
     }
 
-    /// People by a network that is known.
-    package struct Network: Sendable {
-        /// The network; nil for all that is not known.
-        package let network: KnownNetwork?
+    /// People by what is known of their addresses.
+    package struct Group<Key: Hashable & Sendable>: Sendable {
+        /// What is known; nil for all of whom it is not.
+        package let key: Key?
         /// Sessions of people.
         package var sessions = 0
         /// Sessions from addresses that are not on the list.
@@ -82,7 +82,7 @@ package struct Plan: Sendable {
         /// Addresses that were seen.
         package var addresses = 0
 
-        init(network: KnownNetwork?) { self.network = network }
+        init(key: Key?) { self.key = key }
     }
 
     /// Sessions of one day.
@@ -105,8 +105,12 @@ package struct Plan: Sendable {
     package var rows: [Row] = []
     /// Everybody with a session, those who are locked out first, then by the day they last came.
     package var people: [Person] = []
-    /// Networks, most sessions first; one without a network for what is not known.
-    package var networks: [Network] = []
+    /// By known network, most sessions first.
+    package var networks: [Group<KnownNetwork>] = []
+    /// By country, two letters of ISO 3166-1, most sessions first.
+    package var countries: [Group<String>] = []
+    /// By the number of the autonomous system, most sessions first.
+    package var systems: [Group<UInt32>] = []
     /// Days of the period on which anybody came.
     package var days: [Day] = []
     /// Sessions of people, and those of them from the list.

@@ -38,7 +38,10 @@ package struct Planner {
         plan.rows = PrefixRows(sessions, uses, list, plan.people, networks, bad).rows
         plan.people.removeAll { $0.sessions == 0 }
         plan.people.sort(by: Planner.isEarlier)
-        plan.networks = NetworkRows(sessions, uses, isInside, networks).rows
+        plan.networks = SessionGroups(sessions, uses, isInside, networks) { $0 }.rows
+        plan.countries =
+            SessionGroups(sessions, uses, isInside, networks) { $0.country.isEmpty ? nil : $0.country }.rows
+        plan.systems = SessionGroups(sessions, uses, isInside, networks, by: \.system).rows
         plan.days = days(isInside)
         plan.backtest = backtest()
         plan.findings = PlanRemarks(sessions, uses, networks, plan).findings

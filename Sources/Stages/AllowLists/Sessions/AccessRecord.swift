@@ -99,8 +99,13 @@ struct AccessReader {
     }
 
     private func isNothing(_ bytes: UnsafeRawBufferPointer) -> Bool {
-        bytes.isEmpty || (bytes.count == 1 && bytes[0] == 0x2D)
-            || bytes.elementsEqual("\"\"".utf8) || bytes.elementsEqual("N/A".utf8)
+        switch bytes.count {
+        case 0: true
+        case 1: bytes[0] == 0x2D
+        case 2: bytes[0] == 0x22 && bytes[1] == 0x22
+        case 3: bytes.elementsEqual("N/A".utf8)
+        default: false
+        }
     }
 
     private func isWord(_ bytes: UnsafeRawBufferPointer, _ word: StaticString) -> Bool {

@@ -16,6 +16,13 @@ struct NameTable: Sendable {
         String(decoding: bytes[starts[Int(number)]..<starts[Int(number) + 1]], as: UTF8.self)
     }
 
+    /// Hands over the bytes of a name.
+    func withName<Result>(_ number: UInt32, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+        bytes.withUnsafeBytes { all in
+            body(UnsafeRawBufferPointer(rebasing: all[starts[Int(number)]..<starts[Int(number) + 1]]))
+        }
+    }
+
     /// The number of a name, given when it is new and there are fewer than a limit; nil when there is no room.
     mutating func number(of name: UnsafeRawBufferPointer, limit: Int) -> UInt32? {
         let name = UnsafeRawBufferPointer(rebasing: name.prefix(NameTable.longestName))

@@ -31,9 +31,21 @@ package struct Sessions: Sendable {
         package var withoutAddress = 0
         /// Entries for which there was no room any more.
         package var leftOut = 0
+
+        /// Adds what was counted elsewhere.
+        mutating func add(_ other: Counts) {
+            entries += other.entries
+            refused += other.refused
+            withoutTime += other.withoutTime
+            withoutAddress += other.withoutAddress
+            leftOut += other.leftOut
+        }
     }
 
-    /// Names of people in lower case; somebody whom the log does not name is `(no name) ADDRESS`.
+    /// What stands before the address of somebody whom the log does not name.
+    package static let nameless = "(no name) "
+
+    /// Names of people in lower case; of somebody whom the log does not name ``nameless`` and the address.
     package var users: [String] = []
     /// Every address that somebody worked from.
     package var addresses: [IPAddress] = []

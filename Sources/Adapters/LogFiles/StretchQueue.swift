@@ -3,9 +3,7 @@
 
 import Findings
 import Foundation
-import Hunting
 import LogRecords
-import Sigma
 
 /// How a stretch ended.
 struct StretchEnd: Sendable {
@@ -14,21 +12,23 @@ struct StretchEnd: Sendable {
     var overlong: OverlongLine?
     /// Whether something of it could not be read.
     var isDamaged = false
-    /// The rules could not be asked.
-    var failure: MatcherError?
+    /// The work could not be done.
+    var failure: (any Error)?
 }
 
 /// Hands stretches to threads, and what they find back in the order of the logs.
 ///
 /// A thread is at most a few stretches ahead of what was taken, and waits when it has found much in a stretch whose turn has
 /// not come; so memory is bounded however much is found.
-final class StretchQueue: @unchecked Sendable {
-    /// Hits of one stretch that wait at most before their turn has come.
-    private static let waitingHits = 20_000
+final class StretchQueue<Work: LogWork>: @unchecked Sendable {
+    typealias Piece = StretchPiece<Work.Found>
+
+    /// What may wait of one stretch before its turn has come.
+    private let waitingWeight = 20_000
 
     private struct Channel {
-        var pieces: [StretchPiece] = []
-        var hits = 0
+        var pieces: [Piece] = []
+        var weight = 0
         var end: StretchEnd?
     }
 
@@ -59,12 +59,12 @@ final class StretchQueue: @unchecked Sendable {
     /// Gives a part of what was found; waits when too much waits already.
     ///
     /// - Returns: whether to go on.
-    func put(_ piece: StretchPiece, of index: Int) -> Bool {
+    func put(_ piece: Piece, of index: Int) -> Bool {
         condition.lock()
         defer { condition.unlock() }
-        while !isCancelled, (channels[index]?.hits ?? 0) > StretchQueue.waitingHits { condition.wait() }
+        while !isCancelled, (channels[index]?.weight ?? 0) > waitingWeight { condition.wait() }
         channels[index]?.pieces.append(piece)
-        channels[index]?.hits += piece.hits.count
+        channels[index]?.weight += Work.weight(of: piece.found)
         if index == head { condition.broadcast() }
         return !isCancelled
     }
@@ -78,14 +78,14 @@ final class StretchQueue: @unchecked Sendable {
     }
 
     /// The next part of what was found, in order: pieces of a stretch, then its end; nil behind the last stretch.
-    func receive() -> (stretch: LogStretch, pieces: [StretchPiece], end: StretchEnd?)? {
+    func receive() -> (stretch: LogStretch, pieces: [Piece], end: StretchEnd?)? {
         condition.lock()
         defer { condition.unlock() }
         guard head < stretches.count else { return nil }
         while true {
             if let channel = channels[head], !channel.pieces.isEmpty || channel.end != nil {
                 channels[head]?.pieces = []
-                channels[head]?.hits = 0
+                channels[head]?.weight = 0
                 let stretch = stretches[head]
                 if channel.end != nil {
                     channels[head] = nil

@@ -6,8 +6,8 @@ package import Foundation
 package import Instants
 package import LogRecords
 
-/// How logs are hunted in.
-package struct HuntOptions: Sendable {
+/// How logs are read.
+package struct LogReadingOptions: Sendable {
     /// The format of every log; nil to find it out, file by file.
     package var format: LogFormat?
     /// The zone of times that name none.
@@ -18,7 +18,7 @@ package struct HuntOptions: Sendable {
     package var until: Instant?
     /// Bounds on what archives unpack to.
     package var limits: DecompressionLimits
-    /// Threads that hunt; a log that cannot be read in parts occupies one.
+    /// Threads that read; a log that cannot be read in parts occupies one.
     package var threads: Int
     /// Bytes of a file that one thread reads at a time, of files that can be read in parts.
     package var stretchBytes: UInt64 = 8 << 20
