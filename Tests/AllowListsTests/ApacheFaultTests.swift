@@ -15,7 +15,7 @@ struct ApacheFaultTests {
     private static let list = SeededFaultTests.list
 
     /// What `apachectl -t -D DUMP_CONFIG` prints of a host with a list.
-    private static func dump(_ list: String) -> String {
+    static func dump(_ list: String) -> String {
         """
         # In file: /etc/apache2/apache2.conf
         #   9:

@@ -6,7 +6,7 @@ import Testing
 
 /// Faults that were made on purpose in what `nft -j list ruleset` says.
 struct NftablesFaultTests {
-    private static let list = RenderingTests.list("192.0.2.0/24\n198.51.100.7\n")
+    static let list = RenderingTests.list("192.0.2.0/24\n198.51.100.7\n")
     private static let start = #"{"chain":{"family":"inet","table":"dw","name":"restrict"}}"#
     private static let items = [
         #"{"set":{"family":"inet","table":"dw","name":"a","elem":[{"prefix":{"addr":"192.0.2.0","len":24}},"198.51.100.7"]}}"#,
@@ -27,8 +27,13 @@ struct NftablesFaultTests {
         #"{"rule":{"family":"inet","table":"dw","chain":"\#(chain)","expr":[\#(parts)]}}"#
     }
 
+    /// The rules without a fault.
+    static var dump: String { dump(items) }
+
+    private static func dump(_ items: [String]) -> String { #"{"nftables":["# + items.joined(separator: ",") + "]}" }
+
     private static func faults(_ items: [String]) -> [EnforcementFault.Kind] {
-        let dump = #"{"nftables":["# + items.joined(separator: ",") + "]}"
+        let dump = dump(items)
         return NftablesEnforcement(Array(dump.utf8), file: "ruleset.json", at: RenderingTests.now).enforcement
             .faults(against: list).map(\.kind)
     }

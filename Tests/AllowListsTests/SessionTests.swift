@@ -112,7 +112,7 @@ struct SessionTests {
 }
 
 /// Numbers that are the same in every run (SplitMix64).
-private struct Dice: RandomNumberGenerator {
+struct Dice: RandomNumberGenerator {
     var state: UInt64
 
     mutating func next() -> UInt64 {
