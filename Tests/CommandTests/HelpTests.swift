@@ -10,8 +10,10 @@ struct HelpTests {
     static let verbs = [
         "assess", "assess diff", "replay", "impact", "inventory init", "inventory check", "evidence add", "case check",
         "csaf show", "csaf validate", "csaf convert", "csaf diff", "csaf fetch", "csaf match", "csaf publish",
+        "store import", "store export", "store check", "store backup", "store restore", "store migrate",
+        "journal verify", "journal export",
     ]
-    static let groups = ["", "inventory", "evidence", "case", "csaf", "case list", "assess run"]
+    static let groups = ["", "inventory", "evidence", "case", "csaf", "store", "journal", "case list", "assess run"]
 
     @Test(arguments: verbs + groups)
     func printsHelp(command: String) throws {
@@ -89,6 +91,9 @@ struct HelpTests {
     private func parsesEvidence(_ words: [String], _ folder: Scratch) throws {
         try folder.write("my-inventory/organizations.csv", "id,name\no,O\n")
         try folder.write("my-inventory/assets.csv", "id,organization,vendor,product\nadc-01,o,Citrix,ADC\n")
+        // The store that the example names.
+        let store = ["--store", "sqlite:desk.sqlite"]
+        _ = try Binary.run(["store", "import", "-i", "my-inventory"] + store, in: folder.url)
         let run = try Binary.run(words, in: folder.url)
         #expect(run.status == 0, "\(words): \(run.stderr)")
     }

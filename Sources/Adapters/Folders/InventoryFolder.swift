@@ -39,6 +39,24 @@ package enum InventoryFolder {
         return reader.finish()
     }
 
+    /// The bytes of the files that a folder has, by their names.
+    ///
+    /// - Throws: ``FolderError`` when there is no such folder, none of the files is in it, or one cannot be read.
+    package static func bytes(of folder: URL) throws -> [String: [UInt8]] {
+        guard DataFolders.isFolder(folder) else { throw FolderError("'\(folder.path)' is not a folder") }
+        var files: [String: [UInt8]] = [:]
+        for file in InventoryFile.allCases {
+            let url = folder.appending(path: file.rawValue)
+            guard DataFolders.isFile(url) else { continue }
+            files[file.rawValue] = try FileReading.bytes(of: url, limit: 1 << 32)
+        }
+        guard !files.isEmpty else {
+            let names = InventoryFile.allCases.map(\.rawValue).joined(separator: ", ")
+            throw FolderError("'\(folder.path)' has none of \(names)")
+        }
+        return files
+    }
+
     /// How many bytes the files of a folder have together.
     package static func size(_ folder: URL) -> Int {
         InventoryFile.allCases.reduce(0) { size, file in

@@ -46,6 +46,19 @@ extension DeskStore {
         }
     }
 
+    /// Whether the inventory that holds has an asset with an id.
+    package func holdsAsset(_ id: String) throws -> Bool {
+        try locked {
+            let asked = try database.prepared(
+                "SELECT 1 FROM inventory_row WHERE file = ? AND key = ? AND occurrence = 0 AND known_to IS NULL"
+            )
+            defer { asked.reset() }
+            asked.bind(1, InventoryFile.assets.number)
+            asked.bind(2, RowKeys.key(id: id))
+            return try asked.step()
+        }
+    }
+
     private func table(_ file: InventoryFile, _ instant: Instant) throws -> [UInt8]? {
         guard var bytes = try header(file, instant) else { return nil }
         if !bytes.isEmpty { bytes.append(0x0A) }

@@ -18,6 +18,9 @@ package struct InventoryImport: Hashable, Sendable {
         /// Whether the first line is another one.
         package internal(set) var isHeaderChanged = false
 
+        /// Whether there were rows of the file before.
+        package var isKnown: Bool { changed + ended + unchanged > 0 }
+
         /// Whether anything is different.
         package var isChange: Bool { added + changed + ended > 0 || isHeaderChanged }
 

@@ -49,7 +49,7 @@ struct RowKeys {
         for position in positions { RowKeys.append(cell(record, position), to: &key) }
         let hasContent = key.contains { $0 != 0 && $0 != UInt8(ascii: "k") }
         guard file == .evidence else {
-            if !hasContent || key.count > 200 { RowKeys.fingerprint(bytes, into: &key) }
+            hasContent ? RowKeys.shorten(&key) : RowKeys.fingerprint(bytes, into: &key)
             return
         }
         for (name, position) in others where !cell(record, position).isEmpty {
@@ -60,6 +60,23 @@ struct RowKeys {
             key.removeAll(keepingCapacity: true)
             key.append(contentsOf: digest.prefix(16))
         }
+    }
+
+    /// The key of a row of a file whose only key is its id.
+    static func key(id: String) -> [UInt8] {
+        var key = [UInt8(ascii: "k")]
+        var id = id
+        id.withUTF8 { append(UnsafeRawBufferPointer($0), to: &key) }
+        shorten(&key)
+        return key
+    }
+
+    /// Puts a fingerprint in the place of a key that is long.
+    private static func shorten(_ key: inout [UInt8]) {
+        guard key.count > 200 else { return }
+        let digest = key.withUnsafeBytes { fingerprint($0) }
+        key = [UInt8(ascii: "l")]
+        digest.withUnsafeBytes { key.append(contentsOf: $0.prefix(16)) }
     }
 
     /// The key of bytes that are no row.

@@ -36,6 +36,7 @@ package struct DijkwachtCommand: ParsableCommand {
                     InventoryCommand.self, EvidenceCommand.self, CaseCommand.self, RuleCommand.self, CSAFCommand.self,
                 ]
             ),
+            CommandGroup(name: "What is kept", subcommands: [StoreCommand.self, JournalCommand.self]),
         ]
     )
 

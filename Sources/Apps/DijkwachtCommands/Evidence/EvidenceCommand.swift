@@ -22,11 +22,12 @@ struct EvidenceCommand: ParsableCommand {
 struct EvidenceAdd: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "add",
-        abstract: "Add one statement to an inventory's evidence.csv.",
+        abstract: "Add one statement to an inventory's evidence.csv, or to a store.",
         discussion: """
               dijkwacht evidence add -i my-inventory --asset adc-01 --kind version --value "NS12.1: Build 50.31.nc"
               dijkwacht evidence add -i my-inventory --asset adc-01 --kind remedy_applied --remedy ctx267679 \\
                 --held-at 2020-01-15T08:12:00+01:00 --source "change 4711"
+              dijkwacht evidence add --store sqlite:desk.sqlite --asset adc-01 --kind switched_off
 
             The kinds: version, remedy_applied, remedy_removed, proof_passed, proof_failed, post_step_done, fact,
             fact_absent, switched_off, switched_on, restricted, unrestricted, sighting, hunt_covered, examined, rebuilt,
@@ -39,7 +40,10 @@ struct EvidenceAdd: ParsableCommand {
         help: "The inventory: a folder of CSV files.",
         completion: .directory
     )
-    var inventory: String
+    var inventory: String?
+
+    @Option(help: "The store, in place of the inventory: sqlite:FILE. It knows the statement from now on.")
+    var store: String?
 
     @Option(help: "The asset's id.")
     var asset: String
@@ -65,7 +69,15 @@ struct EvidenceAdd: ParsableCommand {
     @Option(help: "Anything else.")
     var note = ""
 
+    @OptionGroup var who: ActorOptions
     @OptionGroup var display: DisplayOptions
+
+    func validate() throws {
+        if (inventory == nil) == (store == nil) { throw ValidationError("give either --inventory or --store") }
+        if store == nil, who.by != nil || who.why != nil {
+            throw ValidationError("--by and --why are for the journal of a --store")
+        }
+    }
 
     func run() throws {
         let console = display.console
@@ -82,16 +94,22 @@ struct EvidenceAdd: ParsableCommand {
             source: source,
             note: note
         )
+        if let store { return try add(row, to: store, now, console) }
+        guard let inventory else { return }
         let folder = URL(filePath: inventory)
         let before = try InventoryLoading.read(inventory, console)
         guard before.assets.row(of: asset) != nil else {
             throw ValidationError("the inventory has no asset '\(asset)'")
         }
-        if let finding = row.findings(asset: asset).first {
-            throw ValidationError(finding.message + (finding.help.map { "; \($0)" } ?? ""))
-        }
+        try refuse(row)
         try EvidenceFile(folder).append(row)
         console.out("added to \(folder.appending(path: "evidence.csv").relativePath): \(row.text)")
+    }
+
+    /// Refuses a statement that the inventory's reader would refuse.
+    func refuse(_ row: EvidenceRow) throws {
+        guard let finding = row.findings(asset: asset).first else { return }
+        throw ValidationError(finding.message + (finding.help.map { "; \($0)" } ?? ""))
     }
 
     private func instant(_ text: String?, _ option: String, default now: Instant) throws -> Instant {

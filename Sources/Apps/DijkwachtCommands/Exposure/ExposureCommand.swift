@@ -37,12 +37,20 @@ struct StoreOptions: ParsableArguments {
     var store = "sqlite:dijkwacht.sqlite"
 
     /// Opens the store.
-    func open() throws -> ExposureStore {
+    func open() throws -> ExposureStore { try telling { try ExposureStore(path: $0) } }
+
+    /// The file.
+    func path() throws -> String {
         guard store.hasPrefix("sqlite:"), store.count > 7 else {
             throw ValidationError("'\(store)' is no store; write sqlite:FILE")
         }
-        let path = String(store.dropFirst(7))
-        do { return try ExposureStore(path: path) } catch let error as StoreError {
+        return String(store.dropFirst(7))
+    }
+
+    /// Does something with the file; what is wrong with the store is told with its name.
+    func telling<Result>(_ body: (String) throws -> Result) throws -> Result {
+        let path = try path()
+        do { return try body(path) } catch let error as StoreError {
             throw FolderError("store '\(path)' \(error)")
         }
     }
