@@ -308,7 +308,7 @@ let package = Package(
         .testTarget(
             name: "DijkwachtServerTests",
             dependencies: [
-                "Casework", "Deciding", "DijkwachtServer", "Exposing", "Folders", "Instants", "Inventory",
+                "Casework", "Deciding", "DijkwachtServer", "Exposing", "Folders", "Instants", "Inventory", "Passwords",
                 asyncHTTPClient, nIOCore,
                 nIOHTTP1,
             ],
