@@ -122,6 +122,7 @@ let package = Package(
         room("Stages", "Inventory", uses: ["Addresses", "CSVRecords", "Findings", "Instants"]),
         room("Stages", "Attributing", uses: ["Addresses", "Findings", "Inventory"]),
         room("Stages", "Exposing", uses: ["Addresses", "Instants", "ScanRecords"]),
+        room("Stages", "Journaling", uses: ["Instants", "JSONTrees", crypto]),
         room("Stages", "Casework", uses: ["CSAF", "Findings", "Instants", "Sigma", "Versions", "YARA", yams]),
         room("Stages", "Comparing", uses: ["CSAF", "Findings", "Instants"]),
         room(
@@ -178,7 +179,10 @@ let package = Package(
         room(
             "Adapters",
             "Store",
-            uses: ["Addresses", "Attributing", "CSQLite", "Exposing", "Instants", "ScanRecords", crypto]
+            uses: [
+                "Addresses", "Attributing", "CSQLite", "CSVRecords", "Exposing", "Instants", "Inventory", "Journaling",
+                "JSONTrees", "ScanRecords", crypto,
+            ]
         ),
         room("Adapters", "Spelling"),
         room("Adapters", "Resolving", uses: ["Addresses"]),
@@ -232,8 +236,9 @@ let package = Package(
                 "Deciding", "DeviceConfigurations",
                 "DijkwachtServer", "Examining", "ExploitCatalogs", "Exposing", "Feeds", "FileTrees",
                 "Findings",
-                "Folders", "Following", "Hunting", "Instants", "Inventory", "JSONTrees", "LogFiles", "LogRecords",
-                "Matching", "MaxMindDB", "Probes", "Reporting", "Resolving", "ScanRecords", "Sigma", "Spelling",
+                "Folders", "Following", "Hunting", "Instants", "Inventory", "Journaling", "JSONTrees", "LogFiles",
+                "LogRecords", "Matching", "MaxMindDB", "Probes", "Reporting", "Resolving", "ScanRecords", "Sigma",
+                "Spelling",
                 "Store",
                 "Terminal", "TimeStamps", "Verifying", argumentParser,
             ]
@@ -316,6 +321,8 @@ let package = Package(
             swiftSettings: settings
         ),
         tests("StoreTests", uses: ["Attributing", "Exposing", "Instants", "Inventory", "ScanRecords", "Store"]),
+        tests("JournalingTests", uses: ["Instants", "Journaling", "JSONTrees", crypto]),
+        tests("StoreConformanceTests", uses: ["CSQLite", "Findings", "Instants", "Inventory", "Journaling", "Store"]),
         tests("ExploitCatalogsTests", uses: ["ExploitCatalogs", "Findings", "Instants"]),
         tests("MaxMindDBTests", uses: ["Addresses", "MaxMindDB"]),
         tests(

@@ -54,6 +54,7 @@ struct Room: Sendable, CustomTestStringConvertible {
         Room("Stages", "Inventory", ["Addresses", "CSVRecords", "Findings", "Instants"]),
         Room("Stages", "Attributing", ["Addresses", "Findings", "Inventory"]),
         Room("Stages", "Exposing", ["Addresses", "Instants", "ScanRecords"]),
+        Room("Stages", "Journaling", ["Instants", "JSONTrees"], others: ["Crypto"]),
         Room("Stages", "Casework", ["CSAF", "Findings", "Instants", "Sigma", "Versions", "YARA"], others: ["Yams"]),
         Room("Stages", "Comparing", ["CSAF", "Findings", "Instants"]),
         Room(
@@ -109,7 +110,10 @@ struct Room: Sendable, CustomTestStringConvertible {
         Room(
             "Adapters",
             "Store",
-            ["Addresses", "Attributing", "CSQLite", "Exposing", "Instants", "ScanRecords"],
+            [
+                "Addresses", "Attributing", "CSQLite", "CSVRecords", "Exposing", "Instants", "Inventory", "Journaling",
+                "JSONTrees", "ScanRecords",
+            ],
             others: ["Crypto"]
         ),
         Room("Adapters", "Spelling"),
@@ -157,8 +161,9 @@ struct Room: Sendable, CustomTestStringConvertible {
                 "Deciding", "DeviceConfigurations", "DijkwachtServer", "Examining", "ExploitCatalogs", "Exposing",
                 "Feeds", "FileTrees",
                 "Findings",
-                "Folders", "Following", "Hunting", "Instants", "Inventory", "JSONTrees", "LogFiles", "LogRecords",
-                "Matching", "MaxMindDB", "Probes", "Reporting", "Resolving", "ScanRecords", "Sigma", "Spelling",
+                "Folders", "Following", "Hunting", "Instants", "Inventory", "Journaling", "JSONTrees", "LogFiles",
+                "LogRecords", "Matching", "MaxMindDB", "Probes", "Reporting", "Resolving", "ScanRecords", "Sigma",
+                "Spelling",
                 "Store",
                 "Terminal", "TimeStamps", "Verifying",
             ],

@@ -1,26 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // SPDX-FileCopyrightText: Dijkwacht contributors
 
-/// The tables of a store, and how a file is brought to them.
+/// The tables of observations: the first migration, which never changes; see ``Migrations``.
 enum ExposureSchema {
-    static let version: Int64 = 1
-
-    /// Opens a file, or makes one; a file of a later version is refused.
-    static func prepare(_ database: SQLite) throws {
-        // FULL: what was committed is there after a loss of power.
-        try database.run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -48000")
-        try database.run("PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 4000")
-        let asked = try database.statement("PRAGMA user_version")
-        let found = try asked.step() ? asked.integer(0) : 0
-        asked.reset()
-        guard found <= version else { throw StoreError("was made by a later version of Dijkwacht (\(found))") }
-        if found == version { return }
-        try database.run("BEGIN IMMEDIATE")
-        try database.run(tables)
-        try database.run("PRAGMA user_version = \(version); COMMIT")
-    }
-
-    private static let tables = """
+    static let tables = """
         CREATE TABLE IF NOT EXISTS exposure_series (
             id INTEGER PRIMARY KEY, source TEXT NOT NULL, method TEXT NOT NULL, UNIQUE (source, method)
         );

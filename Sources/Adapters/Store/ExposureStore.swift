@@ -17,7 +17,7 @@ package final class ExposureStore {
     /// - Throws: ``StoreError`` when the file is no store, or one of a later version.
     package init(path: String) throws {
         database = try SQLite(path)
-        try ExposureSchema.prepare(database)
+        try Migrations.prepare(database)
     }
 
     /// Begins an import.

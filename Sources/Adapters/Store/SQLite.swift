@@ -15,9 +15,12 @@ package struct StoreError: Error, CustomStringConvertible {
 final class SQLite {
     let handle: OpaquePointer
 
-    init(_ path: String) throws {
+    private var statements: [String: Statement] = [:]
+
+    init(_ path: String, readOnly: Bool = false) throws {
         var opened: OpaquePointer?
-        let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
+        let flags =
+            (readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE) | SQLITE_OPEN_NOMUTEX
         let code = sqlite3_open_v2(path, &opened, flags, nil)
         guard let opened else { throw StoreError("cannot be opened: no memory") }
         handle = opened
@@ -27,13 +30,53 @@ final class SQLite {
 
     deinit { sqlite3_close_v2(handle) }
 
+    /// A statement that is prepared once; for one use at a time.
+    func prepared(_ sql: String) throws -> Statement {
+        if let statement = statements[sql] { return statement }
+        let statement = try Statement(self, sql, keepsDatabase: false)
+        statements[sql] = statement
+        return statement
+    }
+
+    /// Runs what is one change: all of it, or none.
+    func transaction<Result>(_ body: () throws -> Result) throws -> Result {
+        try run("BEGIN IMMEDIATE")
+        do {
+            let result = try body()
+            try run("COMMIT")
+            return result
+        } catch {
+            try? run("ROLLBACK")
+            throw error
+        }
+    }
+
+    /// The first column of the first row; nil when there is no row.
+    func number(_ sql: String) throws -> Int64? {
+        let asked = try statement(sql)
+        return try asked.step() ? asked.integer(0) : nil
+    }
+
     func run(_ sql: String) throws {
         if sqlite3_exec(handle, sql, nil, nil, nil) != SQLITE_OK { throw failure("'\(sql.prefix(60))' failed") }
     }
 
     func statement(_ sql: String) throws -> Statement { try Statement(self, sql) }
 
-    func failure(_ what: String) -> StoreError { StoreError("\(what): \(String(cString: sqlite3_errmsg(handle)))") }
+    /// The last error, in a sentence that says what to do where something can be done.
+    func failure(_ what: String) -> StoreError {
+        let words = String(cString: sqlite3_errmsg(handle))
+        switch sqlite3_errcode(handle) {
+        case SQLITE_NOTADB: return StoreError("is no store: it is not a SQLite file")
+        case SQLITE_CORRUPT:
+            return StoreError("is damaged (\(words)): 'store check' tells more, 'store restore' brings a backup back")
+        case SQLITE_FULL: return StoreError("could not be changed, and was not: the disk is full")
+        case SQLITE_READONLY: return StoreError("could not be changed: it, or its folder, is read-only")
+        case SQLITE_BUSY, SQLITE_LOCKED: return StoreError("is in use: somebody has been writing for longer than 30 s")
+        case SQLITE_IOERR: return StoreError("could not be read or written, and was not changed: \(words)")
+        default: return StoreError("\(what): \(words)")
+        }
+    }
 
     var lastInsertedRow: Int64 { sqlite3_last_insert_rowid(handle) }
     var changes: Int { Int(sqlite3_changes(handle)) }
@@ -41,14 +84,16 @@ final class SQLite {
 
 /// A prepared statement; bytes that are bound must stay until it was stepped.
 final class Statement {
-    private let database: SQLite
+    private unowned let database: SQLite
+    private let kept: SQLite?
     private let handle: OpaquePointer
 
-    init(_ database: SQLite, _ sql: String) throws {
+    init(_ database: SQLite, _ sql: String, keepsDatabase: Bool = true) throws {
         var prepared: OpaquePointer?
         let code = sqlite3_prepare_v3(database.handle, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &prepared, nil)
         guard code == SQLITE_OK, let prepared else { throw database.failure("'\(sql.prefix(60))' is refused") }
         self.database = database
+        kept = keepsDatabase ? database : nil
         handle = prepared
     }
 
@@ -63,6 +108,23 @@ final class Statement {
 
     func bind(blob bytes: UnsafeRawBufferPointer, _ index: Int32) {
         _ = csqlite_bind_blob(handle, index, bytes.baseAddress, Int32(clamping: bytes.count))
+    }
+
+    /// Bytes that are copied.
+    func bind(_ index: Int32, _ bytes: [UInt8]) {
+        let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+        bytes.withUnsafeBytes {
+            // An empty blob has no address, and would be NULL.
+            _ =
+                $0.isEmpty
+                ? sqlite3_bind_zeroblob(handle, index, 0)
+                : sqlite3_bind_blob(handle, index, $0.baseAddress, Int32(clamping: $0.count), transient)
+        }
+    }
+
+    /// A text that is copied, or NULL.
+    func bind(_ index: Int32, ifAny text: String?) {
+        if let text { bind(index, text) } else { bindNull(index) }
     }
 
     /// A text that is copied.
@@ -96,6 +158,8 @@ final class Statement {
             count: Int(sqlite3_column_bytes(handle, column))
         )
     }
+
+    func isNull(_ column: Int32) -> Bool { sqlite3_column_type(handle, column) == SQLITE_NULL }
 
     func text(_ column: Int32) -> String { String(decoding: bytes(column), as: UTF8.self) }
 }

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: EUPL-1.2
+// SPDX-FileCopyrightText: Dijkwacht contributors
+
+package import Inventory
+
+/// What an import of inventory files changed.
+package struct InventoryImport: Hashable, Sendable {
+    /// What it changed in one file.
+    package struct Changes: Hashable, Sendable {
+        /// Rows that were not there before.
+        package internal(set) var added = 0
+        /// Rows whose cells are others than before.
+        package internal(set) var changed = 0
+        /// Rows that are not there any more; of evidence always none.
+        package internal(set) var ended = 0
+        /// Rows as they were.
+        package internal(set) var unchanged = 0
+        /// Whether the first line is another one.
+        package internal(set) var isHeaderChanged = false
+
+        /// Whether anything is different.
+        package var isChange: Bool { added + changed + ended > 0 || isHeaderChanged }
+
+        /// Nothing.
+        package init() {}
+    }
+
+    /// The number of the import; nil when nothing changed.
+    package internal(set) var number: Int64?
+    /// The files that were given, with what changed in each.
+    package internal(set) var files: [InventoryFile: Changes] = [:]
+
+    /// Whether anything is different.
+    package var isChange: Bool { files.values.contains { $0.isChange } }
+}
