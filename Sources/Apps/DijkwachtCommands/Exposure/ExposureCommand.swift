@@ -38,13 +38,18 @@ struct StoreOptions: ParsableArguments {
 
     /// Opens the store.
     func open() throws -> ExposureStore {
-        guard store.hasPrefix("sqlite:"), store.count > 7 else {
-            throw ValidationError("'\(store)' is no store; write sqlite:FILE")
-        }
-        let path = String(store.dropFirst(7))
+        let path = try StoreOptions.path(store)
         do { return try ExposureStore(path: path) } catch let error as StoreError {
             throw FolderError("store '\(path)' \(error)")
         }
+    }
+
+    /// The file of a store.
+    static func path(_ store: String) throws -> String {
+        guard store.hasPrefix("sqlite:"), store.count > 7 else {
+            throw ValidationError("'\(store)' is no store; write sqlite:FILE")
+        }
+        return String(store.dropFirst(7))
     }
 }
 
