@@ -28,6 +28,10 @@ func tests(_ name: String, uses dependencies: [Target.Dependency]) -> Target {
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hTTPTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let nIOCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nIOHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
@@ -60,7 +64,11 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-extras.git", from: "1.35.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.13.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.11.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     ],
     targets: [
@@ -207,13 +215,26 @@ let package = Package(
         room("Adapters", "Following", uses: ["Decompression", "Findings", "Instants", "LogRecords"]),
         room("Adapters", "Terminal"),
 
+        .target(name: "CArgon2", path: "Sources/Adapters/CArgon2", linkerSettings: [.linkedLibrary("argon2")]),
+        room("Adapters", "Passwords", uses: ["CArgon2"]),
+
         // MARK: Apps
+        room(
+            "Apps",
+            "DijkwachtServer",
+            uses: [
+                "Casework", "CSVRecords", "Deciding", "Exposing", "Findings", "Instants", "Inventory", "JSONTrees",
+                "Passwords",
+                "Reporting", crypto, hTTPTypes, hummingbird, logging, nIOCore, serviceLifecycle,
+            ]
+        ),
         room(
             "Apps",
             "DijkwachtCommands",
             uses: [
                 "Addresses", "AllowLists", "Attributing", "Casework", "Collecting", "Comparing", "CSAF", "CSVRecords",
-                "Deciding", "DeviceConfigurations", "Examining", "ExploitCatalogs", "Exposing", "Feeds", "FileTrees",
+                "Deciding", "DeviceConfigurations",
+                "DijkwachtServer", "Examining", "ExploitCatalogs", "Exposing", "Feeds", "FileTrees",
                 "Findings",
                 "Folders", "Following", "Hunting", "Instants", "Inventory", "Journaling", "JSONTrees", "LogFiles",
                 "LogRecords", "Matching", "MaxMindDB", "Probes", "Reporting", "Resolving", "ScanRecords", "Sigma",
@@ -289,6 +310,16 @@ let package = Package(
         tests("ScanRecordsTests", uses: ["Addresses", "Findings", "Instants", "ScanRecords"]),
         tests("AttributingTests", uses: ["Addresses", "Attributing", "Findings", "Inventory"]),
         tests("ExposingTests", uses: ["Addresses", "Exposing", "Instants", "ScanRecords"]),
+        .testTarget(
+            name: "DijkwachtServerTests",
+            dependencies: [
+                "Casework", "Deciding", "DijkwachtServer", "Exposing", "Folders", "Instants", "Inventory", "Passwords",
+                asyncHTTPClient, nIOCore,
+                nIOHTTP1,
+            ],
+            path: "Tests/DijkwachtServerTests",
+            swiftSettings: settings
+        ),
         tests("StoreTests", uses: ["Attributing", "Exposing", "Instants", "Inventory", "ScanRecords", "Store"]),
         tests("JournalingTests", uses: ["Instants", "Journaling", "JSONTrees", crypto]),
         tests("StoreConformanceTests", uses: ["CSQLite", "Findings", "Instants", "Inventory", "Journaling", "Store"]),

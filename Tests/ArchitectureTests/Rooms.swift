@@ -141,12 +141,25 @@ struct Room: Sendable, CustomTestStringConvertible {
         ),
         Room("Adapters", "Following", ["Decompression", "Findings", "Instants", "LogRecords"]),
         Room("Adapters", "Terminal"),
+        Room("Adapters", "CArgon2"),
+        Room("Adapters", "Passwords", ["CArgon2"]),
+        Room(
+            "Apps",
+            "DijkwachtServer",
+            [
+                "Casework", "CSVRecords", "Deciding", "Exposing", "Findings", "Instants", "Inventory", "JSONTrees",
+                "Passwords",
+                "Reporting",
+            ],
+            others: ["Crypto", "HTTPTypes", "Hummingbird", "Logging", "NIOCore", "ServiceLifecycle"]
+        ),
         Room(
             "Apps",
             "DijkwachtCommands",
             [
                 "Addresses", "AllowLists", "Attributing", "Casework", "Collecting", "Comparing", "CSAF", "CSVRecords",
-                "Deciding", "DeviceConfigurations", "Examining", "ExploitCatalogs", "Exposing", "Feeds", "FileTrees",
+                "Deciding", "DeviceConfigurations", "DijkwachtServer", "Examining", "ExploitCatalogs", "Exposing",
+                "Feeds", "FileTrees",
                 "Findings",
                 "Folders", "Following", "Hunting", "Instants", "Inventory", "Journaling", "JSONTrees", "LogFiles",
                 "LogRecords", "Matching", "MaxMindDB", "Probes", "Reporting", "Resolving", "ScanRecords", "Sigma",

@@ -27,7 +27,7 @@ package struct DijkwachtCommand: ParsableCommand {
                 name: "The flow",
                 subcommands: [
                     AssessCommand.self, ReplayCommand.self, ImpactCommand.self, VerifyCommand.self, HuntCommand.self,
-                    AllowListCommand.self, ExposureCommand.self,
+                    AllowListCommand.self, ExposureCommand.self, ServeCommand.self,
                 ]
             ),
             CommandGroup(

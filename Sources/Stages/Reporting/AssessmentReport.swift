@@ -130,7 +130,7 @@ struct AssessmentReport {
         }
     }
 
-    private var calendar: HTML {
+    var calendar: HTML {
         let calendar = RemedyCalendar(of, asOf: assessment.asOf)
         return section("calendar", wording.say("When the fix comes", "Wanneer de update komt")) {
             tag(
@@ -163,7 +163,7 @@ struct AssessmentReport {
         }
     }
 
-    private var statements: HTML? {
+    var statements: HTML? {
         let said = of.statements.filter { $0.knownFrom <= assessment.asOf }
         guard !said.isEmpty else { return nil }
         return section("statements", wording.say("What authorities said by then", "Wat instanties tot dan toe zeiden"))
@@ -186,7 +186,7 @@ struct AssessmentReport {
         }
     }
 
-    private var legend: HTML {
+    var legend: HTML {
         section("legend", wording.say("How to read this report", "Hoe u dit rapport leest")) {
             ReportLegend(wording: wording).content
         }

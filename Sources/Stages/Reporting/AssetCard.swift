@@ -11,10 +11,18 @@ struct AssetCard {
     let decision: Decision
     let id: String
     let report: AssessmentReport
+    /// The levels of its headings: its name, and the parts below.
+    let headings: (name: Tag, part: Tag)
     /// The asset in the inventory; nil when the inventory is not the one that was assessed.
     let asset: Asset?
 
-    init(_ decision: Decision, id: String, _ report: AssessmentReport) {
+    init(
+        _ decision: Decision,
+        id: String,
+        _ report: AssessmentReport,
+        headings: (name: Tag, part: Tag) = (.h4, .h5)
+    ) {
+        self.headings = headings
         self.decision = decision
         self.id = id
         self.report = report
@@ -33,7 +41,7 @@ struct AssetCard {
             Attribute(.labelledBy, "\(id)-title")
         ) {
             tag(.div, .style("card-head")) {
-                tag(.h4, .id("\(id)-title"), text: decision.asset)
+                tag(headings.name, .id("\(id)-title"), text: decision.asset)
                 tag(.p, .style("course")) { chip(wording.say(course.words), course.tone) }
             }
             tag(.p, .style("product"), text: product)

@@ -29,7 +29,7 @@ struct CardPlan {
 
     private var plan: HTML {
         tag(.div, .style("part")) {
-            tag(.h5, text: wording.say("Plan", "Plan"))
+            tag(card.headings.part, text: wording.say("Plan", "Plan"))
             if decision.steps.isEmpty {
                 tag(.p, text: wording.say("Nothing is left to do.", "Er is niets meer te doen."))
             } else {
@@ -94,7 +94,10 @@ struct CardPlan {
     private var interim: HTML? {
         guard decision.interim != .none else { return nil }
         return tag(.div, .style("part interim \(decision.interim.tone.rawValue)")) {
-            tag(.h5, text: wording.say("Now, until the plan is carried out", "Nu, tot het plan is uitgevoerd"))
+            tag(
+                card.headings.part,
+                text: wording.say("Now, until the plan is carried out", "Nu, tot het plan is uitgevoerd")
+            )
             tag(.p) {
                 symbol(decision.interim.tone)
                 tag(.strong, text: wording.say(decision.interim.words).capitalizedFirst + ".")
@@ -139,7 +142,10 @@ struct CardPlan {
             return nil
         }
         return tag(.div, .style("part")) {
-            tag(.h5, text: wording.say("What stops when it is switched off", "Wat stopt als het uitgaat"))
+            tag(
+                card.headings.part,
+                text: wording.say("What stops when it is switched off", "Wat stopt als het uitgaat")
+            )
             if decision.impact.services.isEmpty {
                 tag(.p, text: tolerability)
             } else {
@@ -212,7 +218,7 @@ struct CardPlan {
             return "\(point.question): \(point.answer)"
         }
         return tag(.div, .style("part")) {
-            tag(.h5, text: wording.say("How fast", "Hoe snel"))
+            tag(card.headings.part, text: wording.say("How fast", "Hoe snel"))
             tag(.p) {
                 tag(.strong, text: priorityOutcome(priority.outcome, wording).capitalizedFirst)
                 " – \(inputs.joined(separator: "; ")). "

@@ -16,7 +16,7 @@ struct CardReasons {
         guard let first = reasons.first else { return [] }
         return [
             tag(.div, .style("part")) {
-                tag(.h5, text: wording.say("Why", "Waarom"))
+                tag(card.headings.part, text: wording.say("Why", "Waarom"))
                 tag(.p) { content(first) }
                 if reasons.count > 1 {
                     tag(.details) {

@@ -17,7 +17,7 @@ indirect enum HTML: Sendable {
     case style(StyleSheet)
 
     /// Elements that have no content and no end tag.
-    private static let void: Set<Tag> = [.meta, .br, .col]
+    private static let void: Set<Tag> = [.meta, .br, .col, .input, .link, .img]
 
     /// The markup.
     var markup: String {
@@ -86,6 +86,8 @@ enum Tag: String, Hashable, Sendable {
     case html, head, meta, title, body, header, main, nav, section, article, footer, div, span, p, h1, h2, h3, h4, h5, a
     case ul, ol, li, dl, dt, dd, table, caption, thead, tbody, tr, th, td, col, strong, em, s, small, code, br, details
     case summary, time, figure, figcaption, abbr
+    // Pages of the server only: forms, and its own style sheet and script.
+    case form, input, button, label, select, option, textarea, link, script, img
     // SVG
     case svg, g, defs, pattern, marker, path, rect, circle, line, text, tspan, desc
 
@@ -103,10 +105,16 @@ enum Tag: String, Hashable, Sendable {
 
 /// An attribute; its value is escaped when it is written.
 struct Attribute: Sendable {
-    /// The attributes we write; none of them holds a script or loads anything.
+    /// The attributes we write; none of them holds a script, and only the server's pages load anything: its own files.
     enum Name: String, Sendable {
         case lang, charset, name, content, id, scope, role, tabindex, href, datetime, title, colspan, open
         case httpEquiv = "http-equiv"
+        // Forms and files of the server
+        case action, method, type, value, min, max, step, rel, src, `defer`, required, autocomplete, selected
+        case minlength, maxlength, list, alt
+        case target = "for"
+        case current = "aria-current"
+        case live = "aria-live"
         case style = "class"
         case label = "aria-label"
         case labelledBy = "aria-labelledby"

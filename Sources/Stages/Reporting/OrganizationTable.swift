@@ -9,6 +9,8 @@ import Instants
 /// The table of contents: a row per organization with its figures, linked to its cards.
 struct OrganizationTable {
     let report: AssessmentReport
+    /// Where a group's cards are; nil when they are nowhere.
+    var link: (CardSelection.Group) -> String? = { $0.cards.isEmpty ? nil : "#organization-\($0.number)" }
 
     private var wording: Wording { report.wording }
 
@@ -69,10 +71,10 @@ struct OrganizationTable {
         ]
         return tag(.tr) {
             tag(.th, Attribute(.scope, "row")) {
-                if group.cards.isEmpty {
-                    group.name
+                if let link = link(group) {
+                    tag(.a, Attribute(.href, link), text: group.name)
                 } else {
-                    tag(.a, Attribute(.href, "#organization-\(group.number)"), text: group.name)
+                    group.name
                 }
             }
             for number in numbers {

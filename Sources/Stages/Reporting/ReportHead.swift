@@ -23,17 +23,22 @@ struct ReportHead {
                 wording.say("As of ", "Stand van ")
                 wording.time(report.assessment.asOf)
             }
-            tag(.h2, .style("quiet"), text: wording.say("What this rests on", "Waar dit op rust"))
-            tag(.dl, .style("facts")) {
-                fact(wording.say("Knowledge", "Kennis"), knowledge)
-                fact(wording.say("Inventory", "Inventaris"), inventory)
-                fact(wording.say("Newest statement about an asset", "Nieuwste verklaring over een systeem"), freshness)
-                fact(
-                    wording.say("Policy", "Beleid"),
-                    wording.say("“\(report.assessment.policy)”", "‘\(report.assessment.policy)’")
-                )
-                fact(wording.say("Vulnerability", "Kwetsbaarheid"), report.of.vulnerabilities.joined(separator: ", "))
-            }
+            rests
+        }
+    }
+
+    /// What the answer rests on, with the age of each source.
+    @HTMLBuilder var rests: [HTML] {
+        tag(.h2, .style("quiet"), text: wording.say("What this rests on", "Waar dit op rust"))
+        tag(.dl, .style("facts")) {
+            fact(wording.say("Knowledge", "Kennis"), knowledge)
+            fact(wording.say("Inventory", "Inventaris"), inventory)
+            fact(wording.say("Newest statement about an asset", "Nieuwste verklaring over een systeem"), freshness)
+            fact(
+                wording.say("Policy", "Beleid"),
+                wording.say("“\(report.assessment.policy)”", "‘\(report.assessment.policy)’")
+            )
+            fact(wording.say("Vulnerability", "Kwetsbaarheid"), report.of.vulnerabilities.joined(separator: ", "))
         }
     }
 

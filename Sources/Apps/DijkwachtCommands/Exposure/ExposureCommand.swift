@@ -40,12 +40,7 @@ struct StoreOptions: ParsableArguments {
     func open() throws -> ExposureStore { try telling { try ExposureStore(path: $0) } }
 
     /// The file.
-    func path() throws -> String {
-        guard store.hasPrefix("sqlite:"), store.count > 7 else {
-            throw ValidationError("'\(store)' is no store; write sqlite:FILE")
-        }
-        return String(store.dropFirst(7))
-    }
+    func path() throws -> String { try StoreOptions.path(store) }
 
     /// Does something with the file; what is wrong with the store is told with its name.
     func telling<Result>(_ body: (String) throws -> Result) throws -> Result {
@@ -53,6 +48,14 @@ struct StoreOptions: ParsableArguments {
         do { return try body(path) } catch let error as StoreError {
             throw FolderError("store '\(path)' \(error)")
         }
+    }
+
+    /// The file of a store.
+    static func path(_ store: String) throws -> String {
+        guard store.hasPrefix("sqlite:"), store.count > 7 else {
+            throw ValidationError("'\(store)' is no store; write sqlite:FILE")
+        }
+        return String(store.dropFirst(7))
     }
 }
 

@@ -31,20 +31,28 @@ struct ExposurePage {
                 tag(.header) {
                     tag(.h1, text: title)
                     tag(.p, .style("as-of-line"), text: words.moment(asOf))
-                    tag(
-                        .p,
-                        text: words.say(
-                            "Each source counts in its own way. Their numbers stand beside each other and are never added.",
-                            "Elke bron telt op haar eigen manier. De getallen staan naast elkaar en worden nooit opgeteld."
-                        )
-                    )
+                    apart
                 }
-                tag(.main, .id("main")) {
-                    if reports.isEmpty { tag(.p, text: words.say("Nothing was imported.", "Er is niets ingelezen.")) }
-                    reports.map(section)
-                }
+                tag(.main, .id("main")) { content }
             }
         }
+    }
+
+    /// That sources are never added.
+    var apart: HTML {
+        tag(
+            .p,
+            text: words.say(
+                "Each source counts in its own way. Their numbers stand beside each other and are never added.",
+                "Elke bron telt op haar eigen manier. De getallen staan naast elkaar en worden nooit opgeteld."
+            )
+        )
+    }
+
+    /// A section for each source.
+    @HTMLBuilder var content: [HTML] {
+        if reports.isEmpty { tag(.p, text: words.say("Nothing was imported.", "Er is niets ingelezen.")) }
+        reports.map(section)
     }
 
     private var title: String { words.say("Exposure", "Blootstelling") }

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: EUPL-1.2
+// SPDX-FileCopyrightText: Dijkwacht contributors
+
+import DijkwachtServer
+import Dispatch
+import Exposing
+import Instants
+import JSONTrees
+import Journaling
+import Store
+
+/// What the server keeps, in a store: asked on a queue of its own, because a file makes one wait.
+final class StoreRecords: DeskRecords {
+    private let store: DeskStore
+    private let path: String
+    private let queue = DispatchQueue(label: "dijkwacht.store")
+
+    init(_ store: DeskStore, path: String) {
+        self.store = store
+        self.path = path
+    }
+
+    private func ask<Value: Sendable>(_ question: @escaping @Sendable (DeskStore) throws -> Value) async throws -> Value
+    {
+        try await withCheckedThrowingContinuation { continuation in
+            queue.async { [store] in continuation.resume(with: Result { try question(store) }) }
+        }
+    }
+
+    func dataVersion() async throws -> Int64 { try await ask { try $0.dataVersion } }
+
+    func inventory(knownAt instant: Instant) async throws -> [String: [UInt8]] {
+        try await ask { try $0.inventory(knownAt: instant) }
+    }
+
+    func importInventory(
+        _ files: [String: [UInt8]],
+        by actor: String,
+        now: Instant,
+        why: String?
+    ) async throws
+        -> DeskImport
+    {
+        try await ask { store in
+            let done = try store.importInventory(files, known: now, by: actor, now: now, why: why)
+            return done.files.values.reduce(into: DeskImport(added: 0, changed: 0, ended: 0, unchanged: 0)) {
+                sum,
+                one in
+                sum.added += one.added
+                sum.changed += one.changed
+                sum.ended += one.ended
+                sum.unchanged += one.unchanged
+            }
+        }
+    }
+
+    func addEvidence(_ statement: DeskStatement, by actor: String, now: Instant) async throws {
+        let own = EvidenceStatement(
+            asset: statement.asset,
+            heldAt: statement.heldAt,
+            kind: statement.kind,
+            value: statement.value,
+            remedy: statement.remedy,
+            source: actor,
+            note: statement.note
+        )
+        try await ask { try $0.addEvidence(own, by: actor, now: now) }
+    }
+
+    func exposure(upTo day: CalendarDate) async throws -> [SeriesReport] {
+        let path = self.path
+        return try await ask { _ in
+            let store = try ExposureStore(path: path)
+            return try store.series().map {
+                SeriesReport(series: $0, counts: try store.counts($0, upTo: day), certificates: [])
+            }
+            .filter { !$0.counts.isEmpty }
+        }
+    }
+
+    // MARK: People
+
+    func hasAccounts() async throws -> Bool { try await ask { try $0.accountCount() > 0 } }
+
+    func invite(tokenHash: [UInt8], expires: Instant, now: Instant) async throws {
+        try await ask { try $0.invite(tokenHash: tokenHash, role: .coordinator, expires: expires, now: now) }
+    }
+
+    func accept(tokenHash: [UInt8], name: String, passwordHash: String, now: Instant) async throws -> Bool {
+        try await ask { store in
+            guard try store.account(named: name) == nil else { return false }
+            return try store.acceptInvitation(tokenHash: tokenHash, name: name, passwordHash: passwordHash, now: now)
+                != nil
+        }
+    }
+
+    func passwordHash(of name: String) async throws -> String? {
+        try await ask { try $0.account(named: name)?.passwordHash }
+    }
+
+    func begin(session tokenHash: [UInt8], of name: String, expires: Instant, now: Instant) async throws {
+        try await ask { store in
+            guard let account = try store.account(named: name) else { return }
+            try store.addSession(tokenHash: tokenHash, account: account.id, expires: expires, now: now)
+        }
+    }
+
+    func account(session tokenHash: [UInt8], now: Instant) async throws -> DeskAccount? {
+        try await ask { store in
+            try store.session(tokenHash: tokenHash, now: now).map { session in
+                DeskAccount(name: session.account.name, mayChange: session.account.role.mayChange)
+            }
+        }
+    }
+
+    func end(session tokenHash: [UInt8], by name: String, now: Instant) async throws {
+        try await ask { _ = try $0.revokeSession(tokenHash: tokenHash, now: now, by: name) }
+    }
+
+    // MARK: The journal
+
+    func journal(before number: Int64?, limit: Int) async throws -> [DeskJournalRow] {
+        try await ask { store in
+            let last = try min(number.map { $0 - 1 } ?? .max, store.journalEnd().count)
+            guard last > 0 else { return [] }
+            return try store.journal(after: max(0, last - Int64(limit)), limit: limit)
+                .filter { $0.sequence <= last }.reversed().map { entry in
+                    DeskJournalRow(
+                        number: entry.sequence,
+                        at: entry.instant,
+                        actor: entry.actor,
+                        what: entry.event,
+                        subject: entry.subject,
+                        details: entry.details,
+                        why: entry.why ?? ""
+                    )
+                }
+        }
+    }
+
+    func journalFault() async throws -> String? {
+        try await ask { store in
+            let verification = try store.verifyJournal()
+            return verification.isSound ? nil : verification.sentence
+        }
+    }
+
+    func note(_ event: DeskEvent, by actor: String, now: Instant) async throws {
+        // Who signs in is written down with the session.
+        guard event == .refused else { return }
+        try await ask { store in
+            let refused = JournalEvent(
+                .signedIn,
+                by: actor,
+                subject: actor,
+                details: .object([]),
+                outcome: .minorFailure
+            )
+            try store.append(refused, now: now)
+        }
+    }
+}
+
+extension Role {
+    /// Whether an account of this role may change what the whole desk sees.
+    fileprivate var mayChange: Bool {
+        switch self {
+        case .coordinator, .analyst: true
+        case .member, .auditor: false
+        }
+    }
+}

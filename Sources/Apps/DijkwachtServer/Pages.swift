@@ -1,0 +1,327 @@
+// SPDX-License-Identifier: EUPL-1.2
+// SPDX-FileCopyrightText: Dijkwacht contributors
+
+import Casework
+import Deciding
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Instants
+import Inventory
+import NIOCore
+import Passwords
+import Reporting
+
+/// Answers with pages.
+struct Pages: Sendable {
+    private static let journalRows = 100
+
+    private let records: any DeskRecords
+    private let knowledge: DeskKnowledge
+    private let watch: Watch
+    private let door: Door
+    private let zone: TimeZone
+    private let cache = PageCache()
+
+    init(_ records: any DeskRecords, _ knowledge: DeskKnowledge, _ watch: Watch, _ door: Door, zone: TimeZone) {
+        self.records = records
+        self.knowledge = knowledge
+        self.watch = watch
+        self.door = door
+        self.zone = zone
+    }
+
+    // MARK: In front of the door
+
+    func open(_ route: Route, _ request: Request, now: Instant) async throws -> Answer {
+        switch route {
+        case .alive: return Answer(type: "text/plain; charset=utf-8", "alive\n")
+        case .ready:
+            let isReady = watch.current != nil
+            return Answer(
+                isReady ? .ok : .serviceUnavailable,
+                type: "text/plain; charset=utf-8",
+                isReady ? "ready\n" : "not yet\n"
+            )
+        case .file(let file): return Self.file(file)
+        case .signInPage:
+            return .page(DeskDoor.signIn(frame(request, nil, now: now), next: next(request), isRefused: false))
+        case .signIn: return try await signIn(request, now: now)
+        case .firstPage(let token):
+            return .page(DeskDoor.first(frame(request, nil, now: now, path: "/"), token: token, fault: nil))
+        case .first: return try await first(request, now: now)
+        default: return try await language(request)
+        }
+    }
+
+    private static func file(_ file: Route.DeskFile) -> Answer {
+        var answer =
+            switch file {
+            case .style: Answer(type: "text/css; charset=utf-8", DeskAssets.style)
+            case .script: Answer(type: "text/javascript; charset=utf-8", DeskAssets.script)
+            case .icon: Answer(type: "image/svg+xml", DeskAssets.icon)
+            }
+        answer.headers[.cacheControl] = "max-age=300"
+        return answer
+    }
+
+    func signInFirst(_ request: Request) -> Answer {
+        let next = LocalPath.safe(request.uri.string)
+        return .redirect(to: next == "/" ? "/sign-in" : "/sign-in?next=\(DeskPath.part(next))")
+    }
+
+    private func next(_ request: Request) -> String {
+        LocalPath.safe(FormFields(request.uri.query ?? "")["next"] ?? "/")
+    }
+
+    private func signIn(_ request: Request, now: Instant) async throws -> Answer {
+        let form = try await FormFields(body: request)
+        let next = LocalPath.safe(form["next"] ?? "/")
+        guard let cookie = try await door.signIn(form["name"] ?? "", form["password"] ?? "", now: now) else {
+            return .page(DeskDoor.signIn(frame(request, nil, now: now), next: next, isRefused: true), .unauthorized)
+        }
+        var answer = Answer.redirect(to: next)
+        answer.cookie = cookie
+        return answer
+    }
+
+    private func first(_ request: Request, now: Instant) async throws -> Answer {
+        let form = try await FormFields(body: request)
+        let frame = frame(request, nil, now: now, path: "/")
+        let token = form["token"] ?? ""
+        let name = (form["name"] ?? "").trimmingCharacters(in: .whitespaces)
+        guard (1...100).contains(name.utf8.count), !name.unicodeScalars.contains(where: { $0.value < 0x20 }) else {
+            return .page(
+                DeskDoor.first(frame, token: token, fault: "A name has 1 to 100 characters."),
+                .unprocessableContent
+            )
+        }
+        let password = form["password"] ?? ""
+        guard let hash = await Task.detached(operation: { Password.hash(password) }).value else {
+            let fault = "A password has at least \(Password.fewestCharacters) characters."
+            return .page(DeskDoor.first(frame, token: token, fault: fault), .unprocessableContent)
+        }
+        guard try await records.accept(tokenHash: Door.hash(token), name: name, passwordHash: hash, now: now) else {
+            let fault = "This link was used already, or is too old. Start the server anew for another one."
+            return .page(DeskDoor.first(frame, token: token, fault: fault), .forbidden)
+        }
+        return .redirect(to: "/sign-in")
+    }
+
+    private func language(_ request: Request) async throws -> Answer {
+        let form = try await FormFields(body: request)
+        var answer = Answer.redirect(to: form["next"] ?? "/")
+        let language = form["language"] == "nl" ? "nl" : "en"
+        answer.cookie = "dijkwacht-language=\(language); Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax"
+        return answer
+    }
+
+    // MARK: Behind it
+
+    func answer(_ route: Route, _ request: Request, _ account: DeskAccount, now: Instant) async throws -> Answer {
+        switch route {
+        case .signOut:
+            var answer = Answer.redirect(to: "/sign-in")
+            answer.cookie = try await door.signOut(request, by: account.name, now: now)
+            return answer
+        case .recordEvidence(let id, let asset): return try await record(id, asset, request, account, now: now)
+        case .journal: return try await journal(request, account, now: now)
+        case .imports: return try await imports(request, account, now: now)
+        case .exposure: return try await exposure(request, account, now: now)
+        default: return try await page(route, request, account, now: now)
+        }
+    }
+
+    /// A page of a view: of the present, or of the day that `at` names.
+    private func page(_ route: Route, _ request: Request, _ account: DeskAccount, now: Instant) async throws -> Answer {
+        guard let view = try await view(request) else {
+            return .page(
+                DeskDoor.message(
+                    frame(request, account, now: now),
+                    "400",
+                    "'at' is no day and no instant; write 2020-01-16 or 2020-01-16T12:00:00+01:00"
+                ),
+                .badRequest
+            )
+        }
+        var frame = frame(request, account, now: now)
+        frame.asOf = view.asOf
+        frame.isPresent = view.isPresent
+        frame.days = days(now)
+        switch route {
+        case .cases:
+            return cached(request, frame, view) { deskCasesPage(frame, view.cases) }
+        case .impact(let id, let asset):
+            guard view.of(id) != nil, let row = view.holdings.assets.row(of: asset) else { break }
+            let drawing = impactDrawing(view.holdings, switchedOff: [row], language: frame.language)
+            var answer = Answer(type: "image/svg+xml", drawing)
+            answer.policy = Answer.drawingPolicy
+            return answer
+        case .aCase(let id), .organization(let id, _), .asset(let id, _):
+            guard let (of, assessment) = view.of(id) else { break }
+            let desk = DeskCase(
+                of: of,
+                assessment: assessment,
+                inventory: view.holdings,
+                changes: await watch.changes(of: id, before: view),
+                findings: knowledge.findings + view.holdings.findings + assessment.findings
+            )
+            frame.days = days(now, of)
+            let whole = frame
+            switch route {
+            case .organization(_, let organization):
+                guard deskOrganizationPage(whole, desk, organization: organization) != nil else { break }
+                return cached(request, whole, view) {
+                    deskOrganizationPage(whole, desk, organization: organization) ?? ""
+                }
+            case .asset(_, let asset):
+                guard view.holdings.assets.row(of: asset) != nil else { break }
+                return cached(request, whole, view) {
+                    deskAssetPage(whole, desk, asset: asset, mayRecord: account.mayChange) ?? ""
+                }
+            default: return cached(request, whole, view) { deskCasePage(whole, desk) }
+            }
+        default: break
+        }
+        return nothing(request, account, now: now)
+    }
+
+    func nothing(_ request: Request, _ account: DeskAccount, now: Instant) -> Answer {
+        let frame = frame(request, account, now: now, path: "/")
+        let text = frame.language == .nl ? "Deze pagina is er niet." : "There is no such page."
+        return .page(DeskDoor.message(frame, "404", text), .notFound)
+    }
+
+    private func cached(_ request: Request, _ frame: DeskFrame, _ view: View, _ render: () -> String) -> Answer {
+        let key = PageCache.Key(address: request.uri.path, language: frame.language.rawValue, who: frame.who ?? "")
+        let bytes = cache.page(key, of: view) { ByteBuffer(string: render()) }
+        return Answer(type: "text/html; charset=utf-8", bytes)
+    }
+
+    private func record(
+        _ id: String,
+        _ asset: String,
+        _ request: Request,
+        _ account: DeskAccount,
+        now: Instant
+    )
+        async throws -> Answer
+    {
+        let form = try await FormFields(body: request)
+        let frame = frame(request, account, now: now, path: "/")
+        guard account.mayChange else {
+            return .page(DeskDoor.message(frame, "403", "This account only reads."), .forbidden)
+        }
+        let fields = ["kind", "value", "remedy", "note"].map { form[$0] ?? "" }
+        let held = form["held"].flatMap { $0.isEmpty ? nil : $0 }
+        let statement = DeskStatement(
+            asset: asset,
+            heldAt: held.flatMap { Instant(iso8601: $0) } ?? now,
+            kind: fields[0],
+            value: fields[1],
+            remedy: fields[2],
+            note: fields[3]
+        )
+        let view = try await watch.refresh()
+        let isReadable = held.map { Instant(iso8601: $0) != nil } ?? true
+        let fault = isReadable ? StatementCheck(statement, view.holdings).fault : "'held' is no instant with a zone"
+        if let fault { return .page(DeskDoor.message(frame, "422", fault), .unprocessableContent) }
+        try await records.addEvidence(statement, by: account.name, now: now)
+        try await watch.refresh()
+        return .redirect(to: "/cases/\(DeskPath.part(id))/assets/\(DeskPath.part(asset))")
+    }
+
+    private func journal(_ request: Request, _ account: DeskAccount, now: Instant) async throws -> Answer {
+        let before = FormFields(request.uri.query ?? "")["before"].flatMap { Int64($0) }
+        let rows = try await records.journal(before: before, limit: Self.journalRows)
+        var frame = frame(request, account, now: now)
+        frame.asOf = now
+        let words =
+            frame.language == .nl
+            ? ["Nr.", "Wanneer", "Wie", "Wat", "Waarover", "Bijzonderheden", "Waarom"]
+            : ["No.", "When", "Who", "What", "About", "Details", "Why"]
+        let table = DeskTable(
+            columns: words,
+            rows: rows.map { row in
+                [
+                    "\(row.number)", row.at.formatted(in: zone), row.actor, row.what, row.subject, row.details, row.why,
+                ]
+            },
+            next: rows.last.flatMap { $0.number > 1 ? "/journal?before=\($0.number)" : nil }
+        )
+        return .page(deskJournalPage(frame, table, fault: try await records.journalFault()))
+    }
+
+    private func exposure(_ request: Request, _ account: DeskAccount, now: Instant) async throws -> Answer {
+        var frame = frame(request, account, now: now)
+        if let at = FormFields(request.uri.query ?? "")["at"] {
+            guard let instant = AskedInstant.read(at, in: zone) else {
+                return .page(DeskDoor.message(frame, "400", "'at' is no day and no instant with a zone"), .badRequest)
+            }
+            (frame.asOf, frame.isPresent) = (instant, false)
+        }
+        frame.days = days(now)
+        return .page(deskExposurePage(frame, try await records.exposure(upTo: frame.asOf.day(in: zone))))
+    }
+
+    private func imports(_ request: Request, _ account: DeskAccount, now: Instant) async throws -> Answer {
+        let view = try await watch.refresh()
+        var frame = frame(request, account, now: now)
+        frame.asOf = view.asOf
+        let rows = try await records.journal(before: nil, limit: 1_000).filter { $0.what.contains("import") }
+        let words =
+            frame.language == .nl
+            ? ["Wanneer", "Wie", "Wat", "Bijzonderheden"] : ["When", "Who", "What", "Details"]
+        let table = DeskTable(
+            columns: words,
+            rows: rows.map { [$0.at.formatted(in: zone), $0.actor, $0.subject, $0.details] }
+        )
+        return .page(deskImportsPage(frame, table, findings: view.holdings.findings + knowledge.findings))
+    }
+
+    // MARK: What is around a page
+
+    /// The view that a request asks for; nil when `at` cannot be read.
+    private func view(_ request: Request) async throws -> View? {
+        guard let at = FormFields(request.uri.query ?? "")["at"] else {
+            if let current = watch.current { return current }
+            return try await watch.refresh()
+        }
+        guard let instant = AskedInstant.read(at, in: zone) else { return nil }
+        return try await watch.view(at: instant)
+    }
+
+    private func frame(_ request: Request, _ account: DeskAccount?, now: Instant, path: String? = nil) -> DeskFrame {
+        let chosen = request.cookies["dijkwacht-language"]?.value
+        let asked = request.headers[.acceptLanguage]?.lowercased().hasPrefix("nl") ?? false
+        return DeskFrame(
+            language: chosen.map { $0 == "nl" ? .nl : .en } ?? (asked ? .nl : .en),
+            zone: zone,
+            asOf: now,
+            isPresent: true,
+            path: path ?? request.uri.path,
+            who: account?.name
+        )
+    }
+
+    /// From the day a case was opened to today; long after a case, to the last day on which anything was said.
+    private func days(_ now: Instant, _ of: Case? = nil) -> ClosedRange<CalendarDate>? {
+        let cases = of.map { [$0] } ?? knowledge.cases
+        guard let opened = cases.map(\.opened).min() else { return nil }
+        let said = cases.flatMap { one in
+            one.advisories.map(\.knownFrom) + one.statements.map(\.knownFrom) + [one.closed ?? one.opened]
+        }
+        let (first, today) = (opened.day(in: zone), now.day(in: zone))
+        let last = (said.max() ?? opened).adding(days: 7).day(in: zone)
+        let end = today.daysSince1970 - first.daysSince1970 > 120 ? min(today, max(last, first)) : today
+        return first...max(first, end)
+    }
+}
+
+/// The instant that somebody asks about.
+enum AskedInstant {
+    /// A bare day means its end.
+    static func read(_ text: String, in zone: TimeZone) -> Instant? {
+        Instant(iso8601: text) ?? CalendarDate(text)?.end(in: zone)
+    }
+}

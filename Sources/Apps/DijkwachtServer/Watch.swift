@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: EUPL-1.2
+// SPDX-FileCopyrightText: Dijkwacht contributors
+
+package import Casework
+package import Deciding
+package import Findings
+import Foundation
+import Instants
+import Inventory
+import Reporting
+import Synchronization
+
+/// Everything that pages are made of, at one instant.
+final class View: Sendable {
+    private static let count = Atomic<UInt64>(0)
+
+    /// A number that no other view has.
+    let id = View.count.add(1, ordering: .relaxed).newValue
+    /// Of which version of the data it is.
+    let version: Int64
+    let asOf: Instant
+    let isPresent: Bool
+    let holdings: Holdings
+    let cases: [(case: Case, assessment: Assessment)]
+
+    init(
+        version: Int64,
+        asOf: Instant,
+        isPresent: Bool,
+        holdings: Holdings,
+        cases: [(case: Case, assessment: Assessment)]
+    ) {
+        self.version = version
+        self.asOf = asOf
+        self.isPresent = isPresent
+        self.holdings = holdings
+        self.cases = cases
+    }
+
+    func of(_ id: String) -> (case: Case, assessment: Assessment)? { cases.first { $0.case.id == id } }
+}
+
+/// What the server knows beside what is kept: cases and the policy, which are files.
+package struct DeskKnowledge: Sendable {
+    /// The cases.
+    package var cases: [Case]
+    /// What to do and how fast.
+    package var policy: Policy
+    /// Everything that could not be read of them.
+    package var findings: [Finding]
+
+    /// Makes one.
+    package init(cases: [Case], policy: Policy, findings: [Finding]) {
+        self.cases = cases
+        self.policy = policy
+        self.findings = findings
+    }
+}
+
+/// Keeps the view of the present, made anew when the data changes and every minute, and a few of the past.
+actor Watch {
+    /// Views of the past that are kept.
+    private static let pastCount = 4
+    /// The present is made anew after so long, because proofs expire and deadlines pass.
+    private static let freshMilliseconds: Int64 = 60_000
+
+    private let records: any DeskRecords
+    private let knowledge: DeskKnowledge
+    private let clock: @Sendable () -> Instant
+    private let present = Mutex<View?>(nil)
+    private var making: Task<View, any Error>?
+    private var past: [(key: Instant, view: View)] = []
+    private var changes: [(view: UInt64, id: String, changes: [AssetChange])] = []
+
+    init(_ records: any DeskRecords, _ knowledge: DeskKnowledge, clock: @escaping @Sendable () -> Instant) {
+        self.records = records
+        self.knowledge = knowledge
+        self.clock = clock
+    }
+
+    /// The view of the present as it was made last; nil before the first.
+    nonisolated var current: View? { present.withLock { $0 } }
+
+    /// Makes the present anew when it is no longer that.
+    @discardableResult
+    func refresh() async throws -> View {
+        if let making { return try await making.value }
+        let version = try await records.dataVersion()
+        let now = clock()
+        if let view = current, view.version == version,
+            now.milliseconds - view.asOf.milliseconds < Self.freshMilliseconds
+        {
+            return view
+        }
+        // Another one may have begun while the version was asked for.
+        if let making { return try await making.value }
+        let task = Task { [known = current] in
+            try await make(
+                at: now,
+                isPresent: true,
+                version,
+                holdings: known?.version == version ? known?.holdings : nil
+            )
+        }
+        making = task
+        defer { making = nil }
+        let view = try await task.value
+        present.withLock { $0 = view }
+        return view
+    }
+
+    /// What was known at an instant.
+    func view(at instant: Instant) async throws -> View {
+        let version = try await records.dataVersion()
+        if let index = past.firstIndex(where: { $0.key == instant && $0.view.version == version }) {
+            let found = past.remove(at: index)
+            past.append(found)
+            return found.view
+        }
+        let view = try await make(at: instant, isPresent: false, version, holdings: nil)
+        past.removeAll { $0.key == instant }
+        past.append((instant, view))
+        if past.count > Self.pastCount { past.removeFirst() }
+        return view
+    }
+
+    /// What changed for a case in the day before a view.
+    func changes(of id: String, before view: View) async -> [AssetChange]? {
+        if let known = changes.first(where: { $0.view == view.id && $0.id == id }) { return known.changes }
+        guard let (of, after) = view.of(id) else { return nil }
+        let policy = knowledge.policy
+        let found = await Task.detached {
+            let before = assess(of, view.holdings, policy: policy, asOf: view.asOf.adding(days: -1))
+            // Before the first advisory nothing could be said: then everything is new, and no list tells it.
+            return before.revisions.isEmpty ? [] : Reporting.changes(from: before, to: after)
+        }.value
+        changes.append((view.id, id, found))
+        if changes.count > 16 { changes.removeFirst() }
+        return found
+    }
+
+    private func make(
+        at instant: Instant,
+        isPresent: Bool,
+        _ version: Int64,
+        holdings known: Holdings?
+    ) async throws
+        -> View
+    {
+        let files = known == nil ? try await records.inventory(knownAt: instant) : [:]
+        let knowledge = self.knowledge
+        return await Task.detached {
+            let holdings = known ?? Self.read(files)
+            let cases = knowledge.cases.map { one in
+                (one, assess(one, holdings, policy: knowledge.policy, asOf: instant))
+            }
+            return View(version: version, asOf: instant, isPresent: isPresent, holdings: holdings, cases: cases)
+        }.value
+    }
+
+    private static func read(_ files: [String: [UInt8]]) -> Holdings {
+        var reader = InventoryReader()
+        for file in InventoryFile.allCases {
+            guard let bytes = files[file.rawValue] else { continue }
+            reader.open(file)
+            bytes.withUnsafeBytes { reader.feed($0) }
+        }
+        return reader.finish()
+    }
+}
