@@ -322,7 +322,10 @@ let package = Package(
         ),
         tests("StoreTests", uses: ["Attributing", "Exposing", "Instants", "Inventory", "ScanRecords", "Store"]),
         tests("JournalingTests", uses: ["Instants", "Journaling", "JSONTrees", crypto]),
-        tests("StoreConformanceTests", uses: ["CSQLite", "Findings", "Instants", "Inventory", "Journaling", "Store"]),
+        tests(
+            "StoreConformanceTests",
+            uses: ["CSQLite", "CSVRecords", "Findings", "Instants", "Inventory", "Journaling", "Store"]
+        ),
         tests("ExploitCatalogsTests", uses: ["ExploitCatalogs", "Findings", "Instants"]),
         tests("MaxMindDBTests", uses: ["Addresses", "MaxMindDB"]),
         tests(

@@ -8,7 +8,7 @@ import Store
 import Testing
 
 /// A store in a folder of its own.
-final class TemporaryStore {
+final class TemporaryStore: Sendable {
     let folder: URL
     var path: String { folder.appending(path: "desk.sqlite").path }
 
