@@ -20,25 +20,18 @@ final class InventoryTableImport {
     private var nextPosition: Int64 = 0
     private var nextBlock = SeenPositions.firstBlock
     private var key: [UInt8] = []
-    private let find: Statement
-    private let ending: Statement
-    private let insertion: Statement
+    /// The rows that hold, while the columns are the same; nil when there are none, or other columns.
+    private var held: HeldRows?
+    /// Whether no row holds, so that none needs to be looked for.
+    private var isFresh = false
+    private let table: InventoryRowTable
 
     init(_ database: SQLite, _ file: InventoryFile, _ number: Int64, _ known: Instant) throws {
         self.database = database
         self.file = file
         self.number = number
         self.known = known
-        find = try database.statement(
-            """
-            SELECT position, import, bytes = ?4 FROM inventory_row
-            WHERE file = ?1 AND key = ?2 AND occurrence = ?3 AND known_to IS NULL
-            """
-        )
-        ending = try database.statement(
-            "UPDATE inventory_row SET known_to = ? WHERE file = ? AND position = ? AND import = ?"
-        )
-        insertion = try database.statement("INSERT INTO inventory_row VALUES (?, ?, ?, ?, ?, ?, NULL, ?)")
+        table = try InventoryRowTable(database, file, number, known)
     }
 
     /// Compares the file with what holds, and writes what is different.
@@ -60,12 +53,14 @@ final class InventoryTableImport {
                     let (record, line) = RecordSlices.parts(slice)
                     keys = RowKeys(file, header: record)
                     header = try takeHeader(line)
+                    try prepare()
                     return
                 }
                 rows += 1
                 if rows & 0x3FFF == 0, let base = buffer.baseAddress {
                     progress(RecordSlices.parts(slice).bytes.baseAddress.map { base.distance(to: $0) } ?? 0)
                 }
+                if held != nil, case .record(_, let line) = slice, try isAsBefore(line) { return }
                 let line = setKey(slice, keys)
                 if let evidence {
                     try evidence.take(key, line.bytes, isReadable: line.isReadable, header, &changes)
@@ -81,6 +76,23 @@ final class InventoryTableImport {
             file
         )
         return changes
+    }
+
+    /// Looks at what holds, once the columns are known.
+    private func prepare() throws {
+        let asked = try database.statement("SELECT 1 FROM inventory_row WHERE file = ? AND known_to IS NULL LIMIT 1")
+        asked.bind(1, file.number)
+        isFresh = try !asked.step()
+        // Below other columns the same bytes may have another key.
+        if !isFresh, !changes.isHeaderChanged { held = try HeldRows(database, file, before: number) }
+    }
+
+    /// Whether a row is the next one that holds.
+    private func isAsBefore(_ bytes: UnsafeRawBufferPointer) throws -> Bool {
+        guard let position = try held?.take(bytes, seen) else { return false }
+        seen.insert(position)
+        changes.unchanged += 1
+        return true
     }
 
     private func setKey(
@@ -108,66 +120,46 @@ final class InventoryTableImport {
     private func takeRow(_ bytes: UnsafeRawBufferPointer, isReadable: Bool) throws {
         var occurrence = repeated.isEmpty ? 0 : repeated[key] ?? 0
         while true {
-            let found = try row(occurrence, bytes)
+            let found = isFresh ? nil : try table.row(key, occurrence, bytes)
             if let found, seen.contains(found.position) {
                 occurrence += 1
                 repeated[key] = occurrence
                 continue
             }
-            if occurrence > 0 { repeated[key] = occurrence + 1 }
-            guard let found else {
-                changes.added += 1
-                let position = isReadable ? nextPosition : nextBlock
-                if isReadable { nextPosition += 1 } else { nextBlock += 1 }
-                return try insert(position, occurrence, bytes)
+            if let found {
+                if occurrence > 0 { repeated[key] = occurrence + 1 }
+                return try takeAgain(found, occurrence, bytes)
             }
-            if found.isSame {
-                changes.unchanged += 1
-                seen.insert(found.position)
+            let position = isReadable ? nextPosition : nextBlock
+            if try table.insert(key, position, occurrence, bytes) {
+                seen.insert(position)
+                if occurrence > 0 { repeated[key] = occurrence + 1 }
+                if isReadable { nextPosition += 1 } else { nextBlock += 1 }
+                changes.added += 1
                 return
             }
-            changes.changed += 1
-            try end(found.position, found.number)
-            return try insert(found.position, occurrence, bytes)
+            // In a file without rows before, another row of this import has the key.
+            occurrence += 1
+            repeated[key] = occurrence
         }
     }
 
-    private func row(
+    /// Takes a row that holds under the same key.
+    private func takeAgain(
+        _ found: InventoryRowTable.Found,
         _ occurrence: Int64,
         _ bytes: UnsafeRawBufferPointer
-    ) throws -> (
-        position: Int64, number: Int64, isSame: Bool
-    )? {
-        try key.withUnsafeBytes { key in
-            find.bind(1, Int64(file.number))
-            find.bind(blob: key, 2)
-            find.bind(3, occurrence)
-            find.bind(blob: bytes, 4)
-            defer { find.reset() }
-            return try find.step() ? (find.integer(0), find.integer(1), find.integer(2) != 0) : nil
+    ) throws {
+        held?.skip(to: found.position)
+        if found.isSame {
+            changes.unchanged += 1
+            seen.insert(found.position)
+            return
         }
-    }
-
-    private func insert(_ position: Int64, _ occurrence: Int64, _ bytes: UnsafeRawBufferPointer) throws {
-        seen.insert(position)
-        try key.withUnsafeBytes { key in
-            insertion.bind(1, Int64(file.number))
-            insertion.bind(2, position)
-            insertion.bind(3, number)
-            insertion.bind(blob: key, 4)
-            insertion.bind(5, occurrence)
-            insertion.bind(6, known.milliseconds)
-            insertion.bind(blob: bytes, 7)
-            try insertion.run()
-        }
-    }
-
-    private func end(_ position: Int64, _ row: Int64) throws {
-        ending.bind(1, known.milliseconds)
-        ending.bind(2, Int64(file.number))
-        ending.bind(3, position)
-        ending.bind(4, row)
-        try ending.run()
+        changes.changed += 1
+        try table.end(found.position, found.number)
+        seen.insert(found.position)
+        guard try table.insert(key, found.position, occurrence, bytes) else { throw StoreError("lost a row") }
     }
 
     /// Ends the rows that hold and did not come, a piece at a time: nothing is changed while it is read.
@@ -180,7 +172,7 @@ final class InventoryTableImport {
         )
         var last: Int64 = -1
         while true {
-            asked.bind(1, Int64(file.number))
+            asked.bind(1, file.number)
             asked.bind(2, last)
             asked.bind(3, number)
             var gone: [(position: Int64, number: Int64)] = []
@@ -189,7 +181,7 @@ final class InventoryTableImport {
                 if !seen.contains(last) { gone.append((last, asked.integer(1))) }
             }
             asked.reset()
-            for row in gone { try end(row.position, row.number) }
+            for row in gone { try table.end(row.position, row.number) }
             changes.ended += gone.count
             if gone.count < 10_000 { return }
         }
