@@ -169,7 +169,9 @@ let package = Package(
         room(
             "Adapters",
             "Store",
-            uses: ["Addresses", "Attributing", "CSQLite", "Exposing", "Instants", "ScanRecords", crypto]
+            uses: [
+                "Addresses", "Attributing", "CSQLite", "Decompression", "Exposing", "Instants", "ScanRecords", crypto,
+            ]
         ),
         room("Adapters", "Spelling"),
         room("Adapters", "Resolving", uses: ["Addresses"]),

@@ -108,7 +108,7 @@ struct Room: Sendable, CustomTestStringConvertible {
         Room(
             "Adapters",
             "Store",
-            ["Addresses", "Attributing", "CSQLite", "Exposing", "Instants", "ScanRecords"],
+            ["Addresses", "Attributing", "CSQLite", "Decompression", "Exposing", "Instants", "ScanRecords"],
             others: ["Crypto"]
         ),
         Room("Adapters", "Spelling"),
