@@ -180,8 +180,8 @@ let package = Package(
             "Adapters",
             "Store",
             uses: [
-                "Addresses", "Attributing", "CSQLite", "CSVRecords", "Exposing", "Instants", "Inventory", "Journaling",
-                "JSONTrees", "ScanRecords", crypto,
+                "Addresses", "Attributing", "CSQLite", "CSVRecords", "Decompression", "Exposing", "Instants",
+                "Inventory", "Journaling", "JSONTrees", "ScanRecords", crypto,
             ]
         ),
         room("Adapters", "Spelling"),

@@ -111,8 +111,8 @@ struct Room: Sendable, CustomTestStringConvertible {
             "Adapters",
             "Store",
             [
-                "Addresses", "Attributing", "CSQLite", "CSVRecords", "Exposing", "Instants", "Inventory", "Journaling",
-                "JSONTrees", "ScanRecords",
+                "Addresses", "Attributing", "CSQLite", "CSVRecords", "Decompression", "Exposing", "Instants",
+                "Inventory", "Journaling", "JSONTrees", "ScanRecords",
             ],
             others: ["Crypto"]
         ),

@@ -137,4 +137,18 @@ struct ScanRecordsConformanceTests {
         // Every row is a record or a finding: a row of testssl without an address may name no host either.
         #expect(found.records + found.codes.count == records, "\(found.codes)")
     }
+
+    /// The folder also has results that are no scans of addresses, and no expected counts for them.
+    ///
+    /// ssh-audit looks at the algorithms of one server, OpenVEX speaks of products, and `2_hosts.json` is a library's own
+    /// dump.
+    @Test(arguments: [
+        "defectdojo/ssh_audit/bug_fix.json", "defectdojo/ssh_audit/many_vulns.json",
+        "defectdojo/ssh_audit/many_vulns2.json", "defectdojo/openvex/openvex_no_vuln.json", "nmap-libnmap/2_hosts.json",
+    ])
+    func takesNothingFromWhatIsNoScan(_ file: String) throws {
+        let found = try read(file)
+        #expect(found.records == 0)
+        #expect(!found.codes.isEmpty)
+    }
 }

@@ -32,11 +32,10 @@ struct ExposureStoreTests {
         finishes: Bool = true
     ) throws -> ExposureImport.Outcome? {
         let series = ExposureSeries(source: source, method: "csv")
-        let ongoing = try store.begin(series, owners: owners, day: CalendarDate("2020-01-14"))
+        let ongoing = store.begin(series, owners: owners, day: CalendarDate("2020-01-14"))
         let reader = ScanReader(file: "scan", options: ScanOptions(format: .csv))
         bytes.withUnsafeBytes { bytes in
-            ongoing.take(bytes: bytes)
-            _ = reader.feed(bytes) { ongoing.take($0) }
+            ongoing.take(bytes: bytes) { _ = reader.feed(bytes) { ongoing.take($0) } }
         }
         reader.finish { ongoing.take($0) }
         guard finishes else { return nil }

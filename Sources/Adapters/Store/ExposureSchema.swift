@@ -25,4 +25,12 @@ enum ExposureSchema {
             addresses INTEGER NOT NULL, observations INTEGER NOT NULL, PRIMARY KEY (series, kind, day, value, verdict)
         ) WITHOUT ROWID;
         """
+
+    /// Who said which autonomous system an address is in, and what rows had besides what we understand.
+    static let origins = """
+        ALTER TABLE exposure_observation ADD COLUMN system_by TEXT NOT NULL DEFAULT '';
+        CREATE TABLE exposure_columns (
+            "import" INTEGER NOT NULL, line INTEGER NOT NULL, packed BLOB NOT NULL, PRIMARY KEY (import, line)
+        ) WITHOUT ROWID;
+        """
 }

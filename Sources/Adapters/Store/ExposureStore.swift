@@ -11,12 +11,17 @@ internal import ScanRecords
 /// One writer at a time; a second one waits up to 30 s. For one thread at a time.
 package final class ExposureStore {
     let database: SQLite
+    /// The folder of the file, where imports are sorted.
+    let folder: String
+    /// Bytes of observations that an import sorts at a time; it takes twice as much memory.
+    package var sortedBytes = 16 << 20
 
     /// Opens the store, or makes it.
     ///
     /// - Throws: ``StoreError`` when the file is no store, or one of a later version.
     package init(path: String) throws {
         database = try SQLite(path)
+        folder = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
         try Migrations.prepare(database)
     }
 
@@ -27,32 +32,28 @@ package final class ExposureStore {
     ///   - owners: whose addresses are; nil when nobody asks.
     ///   - day: the day of records that do not say when; nil when there is none, and then they are not stored.
     ///   - latest: the last day that can have been seen; records of later days are not stored.
+    ///   - keepsColumns: whether columns without a meaning are kept, if the reader hands them over.
     /// - Returns: the import, to be given records and finished.
-    /// - Throws: ``StoreError`` when somebody else is writing for longer than 30 s.
     package func begin(
         _ series: ExposureSeries,
         owners: OwnerTable?,
         day: CalendarDate?,
-        latest: CalendarDate? = nil
-    ) throws -> ExposureImport {
-        try ExposureImport(self, series, owners: owners, day: day, latest: latest)
+        latest: CalendarDate? = nil,
+        keepsColumns: Bool = false
+    ) -> ExposureImport {
+        ExposureImport(self, series, owners: owners, day: day, latest: latest, keepsColumns: keepsColumns)
     }
 
     /// Takes an import out again, with everything that it alone told.
     ///
     /// - Returns: false when there is no such import.
     package func undo(_ id: Int64) throws -> Bool {
-        try database.run("BEGIN IMMEDIATE")
-        do {
+        try transaction {
             let asked = try database.statement("SELECT series FROM exposure_import WHERE id = ?")
             asked.bind(1, id)
-            guard try asked.step() else {
-                asked.reset()
-                try database.run("ROLLBACK")
-                return false
-            }
+            defer { asked.reset() }
+            guard try asked.step() else { return false }
             let series = asked.integer(0)
-            asked.reset()
             let touched = try database.statement(
                 "SELECT DISTINCT day FROM exposure_observation WHERE series = ? AND import = ?"
             )
@@ -64,6 +65,7 @@ package final class ExposureStore {
             for sql in [
                 "DELETE FROM exposure_observation WHERE series = ? AND import = ?",
                 "DELETE FROM exposure_import WHERE series = ? AND id = ?",
+                "DELETE FROM exposure_columns WHERE ? > 0 AND import = ?",
             ] {
                 let deletion = try database.statement(sql)
                 deletion.bind(1, series)
@@ -71,8 +73,17 @@ package final class ExposureStore {
                 try deletion.run()
             }
             for day in days { try count(series, day) }
-            try database.run("COMMIT")
             return true
+        }
+    }
+
+    /// Changes the store all at once, or not at all.
+    func transaction<Result>(_ body: () throws -> Result) throws -> Result {
+        try database.run("BEGIN IMMEDIATE")
+        do {
+            let result = try body()
+            try database.run("COMMIT")
+            return result
         } catch {
             try? database.run("ROLLBACK")
             throw error
@@ -101,16 +112,64 @@ package final class ExposureStore {
         }
     }
 
+    /// The number that the next import gets.
+    func nextImport() throws -> Int64 {
+        let asked = try database.statement("SELECT seq + 1 FROM sqlite_sequence WHERE name = 'exposure_import'")
+        defer { asked.reset() }
+        return try asked.step() ? asked.integer(0) : 1
+    }
+
+    /// Keeps an import, with the numbers of records, observations, attributed ones and errors.
+    func insertImport(
+        _ id: Int64,
+        _ series: Int64,
+        _ digest: [UInt8],
+        file: String,
+        at instant: Instant,
+        _ numbers: [Int]
+    ) throws {
+        let row = try database.statement(
+            """
+            INSERT INTO exposure_import (id, series, digest, file, imported_at, records, observations, attributed, errors)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """
+        )
+        try digest.withUnsafeBytes { bytes in
+            row.bind(1, id)
+            row.bind(2, series)
+            row.bind(blob: bytes, 3)
+            row.bind(4, file)
+            row.bind(5, instant.milliseconds)
+            for (place, number) in numbers.enumerated() { row.bind(Int32(6 + place), Int64(number)) }
+            try row.run()
+        }
+    }
+
+    /// The days of a series that have counts.
+    func countedDays(_ series: Int64) throws -> Set<Int32> {
+        let asked = try database.statement("SELECT DISTINCT day FROM exposure_count WHERE series = ? AND kind = 0")
+        asked.bind(1, series)
+        defer { asked.reset() }
+        var days: Set<Int32> = []
+        while try asked.step() { days.insert(Int32(clamping: asked.integer(0))) }
+        return days
+    }
+
     /// Counts a day of a series anew.
     func count(_ series: Int64, _ day: Int32) throws {
         var tally = DayTally()
         try tallyDay(series, day, &tally)
+        try insert(series, day, tally.finish(CalendarDate(daysSince1970: Int(day))))
+    }
+
+    /// Puts the counts of a day in the place of earlier ones.
+    func insert(_ series: Int64, _ day: Int32, _ counts: [DayCount]) throws {
         let deletion = try database.statement("DELETE FROM exposure_count WHERE series = ? AND day = ?")
         deletion.bind(1, series)
         deletion.bind(2, Int64(day))
         try deletion.run()
         let insertion = try database.statement("INSERT INTO exposure_count VALUES (?, ?, ?, ?, ?, ?, ?)")
-        for count in tally.finish(CalendarDate(daysSince1970: Int(day))) {
+        for count in counts {
             insertion.bind(1, series)
             insertion.bind(2, Int64(day))
             insertion.bind(3, Int64(count.kind.rawValue))

@@ -194,3 +194,10 @@ int cdecompression_step(
     default: return step_bzip2(&decoder->bzip2, input, input_used, output, output_used);
     }
 }
+
+size_t cdecompression_pack_zstd(const void *input, size_t length, void *output, size_t room) {
+    size_t packed = ZSTD_compress(output, room, input, length, 1);
+    return ZSTD_isError(packed) ? 0 : packed;
+}
+
+size_t cdecompression_zstd_bound(size_t length) { return ZSTD_compressBound(length); }

@@ -27,6 +27,8 @@ public struct CSVReader: Sendable {
     private var carry: [UInt8] = []
     private var scanner = RecordScanner()
     private var fields: [CSVRecord.Field] = []
+    /// A record whose doubled quotes were made single.
+    private var halved: [UInt8] = []
     private var isSkippingLine = false
     private var mark: [UInt8] = []
     private var isPastMark = false
@@ -293,15 +295,16 @@ extension CSVReader {
             return
         }
         recordCount += 1
-        guard scanner.hasDoubledQuotes else {
+        guard !scanner.doubled.isEmpty else {
             handOver(base, here, scanner.fields, body)
             return
         }
-        var copy = Array(UnsafeBufferPointer(start: base, count: count))
-        let fields = scanner.fields.map { field in
-            CSVRecord.Field(start: field.start, end: CSVReader.halveQuotes(in: &copy, field))
-        }
-        copy.withUnsafeBufferPointer { buffer in
+        halved.removeAll(keepingCapacity: true)
+        halved.append(contentsOf: UnsafeBufferPointer(start: base, count: count))
+        fields.removeAll(keepingCapacity: true)
+        fields.append(contentsOf: scanner.fields)
+        for place in scanner.doubled { fields[place].end = CSVReader.halveQuotes(in: &halved, fields[place]) }
+        halved.withUnsafeBufferPointer { buffer in
             guard let base = buffer.baseAddress else { return }
             handOver(base, here, fields, body)
         }
@@ -313,15 +316,18 @@ extension CSVReader {
         _ fields: [CSVRecord.Field],
         _ body: (CSVItem) -> Void
     ) {
-        let isUnusual = fields.contains { field in
-            (Int(field.start)..<Int(field.end)).contains { base[$0] >= 0x80 || base[$0] < 0x20 }
+        // Between the fields are only commas and quotes; both marks end up in the highest bit.
+        var marks: UInt8 = 0
+        for place in 0..<Int(fields.last?.end ?? 0) {
+            let byte = base[place]
+            marks |= byte | (byte &- 0x20 & ~byte)
         }
         let isQuoted = scanner.hasQuotes
         fields.withUnsafeBufferPointer { fields in
             scanner.places.withUnsafeBufferPointer { places in
                 let record = CSVRecord(
                     line: line,
-                    hasUnusualBytes: isUnusual,
+                    hasUnusualBytes: marks >= 0x80,
                     base: UnsafeRawPointer(base),
                     fields: fields,
                     places: isQuoted ? places : UnsafeBufferPointer(start: nil, count: 0)
@@ -335,8 +341,6 @@ extension CSVReader {
     private static func halveQuotes(in bytes: inout [UInt8], _ field: CSVRecord.Field) -> UInt32 {
         var target = Int(field.start)
         var source = target
-        // Only a field in quotes has doubled quotes; elsewhere a quote is an ordinary character.
-        guard target > 0, bytes[target - 1] == 0x22 else { return field.end }
         while source < Int(field.end) {
             bytes[target] = bytes[source]
             let isDoubled =

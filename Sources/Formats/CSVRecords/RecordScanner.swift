@@ -21,7 +21,8 @@ struct RecordScanner: Sendable {
     private(set) var linesBelow = 0
     private(set) var lineStart = 0
     private(set) var hasQuotes = false
-    private(set) var hasDoubledQuotes = false
+    /// Places in ``fields`` of those with doubled quotes.
+    private(set) var doubled: [Int] = []
     /// Offset, line and column of the last quote that was opened.
     private(set) var quote = (offset: 0, linesBelow: 0, column: 0)
     /// Line and column of the first text that follows a closing quote.
@@ -39,7 +40,7 @@ struct RecordScanner: Sendable {
         linesBelow = 0
         lineStart = 0
         hasQuotes = false
-        hasDoubledQuotes = false
+        doubled.removeAll(keepingCapacity: true)
         textAfterQuote = nil
         fieldStart = 0
         fieldEnd = 0
@@ -53,11 +54,49 @@ struct RecordScanner: Sendable {
             case .plain:
                 skipPlain(base, count)
                 if position < count, take(base[position], base) { return position }
+            case .fieldStart where takeWhole(base, count): break
             case .fieldStart, .afterQuote, .afterQuoteReturn, .broken:
                 if take(base[position], base) { return position }
             }
         }
         return nil
+    }
+
+    /// Takes a field and the comma behind it at once, which is the usual case; false when it is another one.
+    private mutating func takeWhole(_ base: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+        let isQuoted = base[position] == 0x22
+        let start = isQuoted ? position + 1 : position
+        let end = firstOffset(of: isQuoted ? 0x22 : 0x2C, base, from: start, to: count)
+        let comma = isQuoted ? end + 1 : end
+        guard comma < count, base[comma] == 0x2C, base[end] != 0x0A else { return false }
+        if isQuoted {
+            quote = (position, linesBelow, column)
+            hasQuotes = true
+        }
+        begin(at: start, column: start - lineStart + 1)
+        close(end: end)
+        position = comma + 1
+        return true
+    }
+
+    /// Where a byte or a line feed comes first; the end when neither does.
+    @inline(__always)
+    private func firstOffset(of byte: UInt8, _ base: UnsafePointer<UInt8>, from start: Int, to end: Int) -> Int {
+        let pattern = UInt64(byte) &* 0x0101_0101_0101_0101
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        var index = start
+        while index + 8 <= end {
+            let word = UInt64(
+                littleEndian: UnsafeRawPointer(base).loadUnaligned(fromByteOffset: index, as: UInt64.self)
+            )
+            let (first, second) = (word ^ pattern, word ^ 0x0A0A_0A0A_0A0A_0A0A)
+            // The lowest marked byte is exact; those above it need not be.
+            let marks = ((first &- ones) & ~first | (second &- ones) & ~second) & 0x8080_8080_8080_8080
+            if marks != 0 { return index + marks.trailingZeroBitCount >> 3 }
+            index += 8
+        }
+        while index < end, base[index] != byte, base[index] != 0x0A { index += 1 }
+        return index
     }
 
     /// Closes the last field at the end of the file; false when a quote is open.
@@ -107,7 +146,7 @@ struct RecordScanner: Sendable {
         case (.afterQuote, UInt8(ascii: "\"")) where takesBackslashEscapes && base[here - 2] == UInt8(ascii: "\\"):
             fieldEnd = here
         case (.afterQuote, UInt8(ascii: "\"")):
-            hasDoubledQuotes = true
+            if doubled.last != fields.count { doubled.append(fields.count) }
             state = .quoted
         case (.afterQuote, 0x0D): state = .afterQuoteReturn
         case (.plain, UInt8(ascii: ",")): close(end: here)

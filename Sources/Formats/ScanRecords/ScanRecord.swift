@@ -33,4 +33,12 @@ public struct ScanRecord {
     public var otherTexts: [(name: String, value: String)] {
         others.map { (String(decoding: $0.name, as: UTF8.self), String(decoding: $0.value, as: UTF8.self)) }
     }
+
+    /// How many texts have no meaning for us, when the reader was asked to keep them.
+    public var otherCount: Int { others.count }
+
+    /// Hands over the bytes of ``otherTexts``.
+    public func forEachOther(_ body: (_ name: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer) -> Void) {
+        for other in others { body(other.name, other.value) }
+    }
 }

@@ -12,4 +12,7 @@ int csqlite_bind_text(sqlite3_stmt *statement, int index, const void *bytes, int
 /// The same for bytes that are no text.
 int csqlite_bind_blob(sqlite3_stmt *statement, int index, const void *bytes, int length);
 
+/// Before the first database is opened: keep no sums of the memory that is used.
+int csqlite_keep_no_statistics(void);
+
 #endif

@@ -35,7 +35,7 @@ struct AssessRun: ParsableCommand {
     @Option(help: "Only this organization.")
     var organization: String?
 
-    @Option(help: "A catalogue of known exploited vulnerabilities (JSON of CISA); may be repeated.")
+    @Option(help: "A catalogue of known exploited vulnerabilities (JSON of CISA or of the EU); may be repeated.")
     var kev: [String] = []
 
     @Option(help: "Probabilities of exploitation (CSV of EPSS, unpacked); may be repeated.")

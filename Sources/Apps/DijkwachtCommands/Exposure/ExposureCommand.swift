@@ -25,7 +25,7 @@ struct ExposureCommand: ParsableCommand {
             """,
         subcommands: [
             ExposureImportCommand.self, ExposureReportCommand.self, ExposureCohortCommand.self,
-            ExposureImportsCommand.self,
+            ExposureShowCommand.self, ExposureImportsCommand.self,
             ExposureUndoCommand.self, ExposureDemoCommand.self,
         ]
     )

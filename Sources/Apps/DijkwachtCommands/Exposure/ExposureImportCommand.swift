@@ -10,7 +10,6 @@ import Foundation
 import Instants
 import Inventory
 import JSONTrees
-import MaxMindDB
 import ScanRecords
 import Store
 
@@ -52,11 +51,20 @@ struct ExposureImportCommand: ParsableCommand {
     @Option(help: "A MaxMind DB of countries, for rows that name none.", completion: .file(extensions: ["mmdb"]))
     var countries: String?
 
+    @Option(
+        help: "A MaxMind DB of autonomous systems, for rows that name none.",
+        completion: .file(extensions: ["mmdb"])
+    )
+    var asNumbers: String?
+
     @Option(help: "The day (UTC) of rows that do not say when they were seen.")
     var day: String?
 
     @Option(help: "The instant of the import; now when not given. Rows of later days are not taken.")
     var at: String?
+
+    @Flag(help: "Keep the columns that mean nothing to us; 'exposure show' lists them.")
+    var keepColumns = false
 
     @Flag(help: "One JSON document on stdout: an item per file.")
     var json = false

@@ -10,7 +10,6 @@ import Foundation
 import Instants
 import Inventory
 import JSONTrees
-import MaxMindDB
 import ScanRecords
 import Store
 import Terminal
@@ -22,7 +21,7 @@ struct ExposureImportRun {
     private let console: Console
     private let store: ExposureStore
     private let owners: OwnerTable?
-    private let countries: MaxMindDatabase?
+    private let locating: AddressLocating
     private let day: CalendarDate?
     private(set) var findings: [Finding] = []
     private(set) var items: [JSON] = []
@@ -44,13 +43,7 @@ struct ExposureImportRun {
         } else {
             owners = nil
         }
-        countries = try command.countries.map { path in
-            let bytes = try FileReading.bytes(ofPath: path, limit: 1 << 30)
-            do { return try bytes.withUnsafeBytes { try MaxMindDatabase($0) } } catch let fault as MaxMindDatabase.Fault
-            {
-                throw FolderError("'\(path)' is no database of countries: \(fault)")
-            }
-        }
+        locating = try AddressLocating(countries: command.countries, asNumbers: command.asNumbers)
         store = try command.place.open()
     }
 
@@ -66,11 +59,21 @@ struct ExposureImportRun {
     mutating func take(_ path: String) throws {
         let name = path == "-" ? "standard input" : path
         let format = ScanFormat(rawValue: command.format)
-        let options = ScanOptions(format: format, map: try ColumnMapArgument.read(command.map))
+        let options = ScanOptions(
+            format: format,
+            map: try ColumnMapArgument.read(command.map),
+            keepsOthers: command.keepColumns
+        )
         let reader = ScanReader(file: name, options: options)
         let method = try command.method ?? (format ?? detected(path)).rawValue
         let series = ExposureSeries(source: command.source, method: method)
-        let ongoing = try store.begin(series, owners: owners, day: day, latest: instant.adding(hours: 24).day(in: .gmt))
+        let ongoing = store.begin(
+            series,
+            owners: owners,
+            day: day,
+            latest: instant.adding(hours: 24).day(in: .gmt),
+            keepsColumns: command.keepColumns
+        )
         try read(path, name, reader, ongoing)
         let outcome = try ongoing.finish(
             file: name,
@@ -79,6 +82,7 @@ struct ExposureImportRun {
             errors: reader.errorCount
         )
         findings += reader.findings
+        findings += locating.takeFindings()
         findings += ongoing.remarks.map { ExposureImportRun.finding($0.code, name, $0.line) }
         note(name, series, reader, outcome)
     }
@@ -102,8 +106,9 @@ struct ExposureImportRun {
         var (done, isUseful) = (0, true)
         let started = Console.steadySeconds
         try FileReading.forEachChunk(of: URL(filePath: path == "-" ? "/dev/stdin" : path)) { chunk in
-            ongoing.take(bytes: chunk)
-            if isUseful { isUseful = reader.feed(chunk) { ongoing.take($0, country: country($0)) } }
+            ongoing.take(bytes: chunk) {
+                if isUseful { isUseful = reader.feed(chunk) { ongoing.take($0, locating.location($0)) } }
+            }
             done += chunk.count
             let elapsed = max(Console.steadySeconds - started, 0.001)
             let rate = Int(Double(reader.recordCount) / elapsed)
@@ -115,13 +120,7 @@ struct ExposureImportRun {
                 now: Console.steadySeconds
             )
         }
-        reader.finish { ongoing.take($0, country: country($0)) }
-    }
-
-    private func country(_ record: ScanRecord) -> String {
-        guard let countries, record[.country].isEmpty, let address = record.address else { return "" }
-        guard let found = try? countries.record(of: address) else { return "" }
-        return found.country ?? found.registeredCountry ?? ""
+        reader.finish { ongoing.take($0, locating.location($0)) }
     }
 
     private mutating func note(

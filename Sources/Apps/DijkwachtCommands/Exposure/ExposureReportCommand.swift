@@ -32,6 +32,11 @@ struct ExposureReportCommand: ParsableCommand {
             "Also the hosts that carry the certificate of a vulnerable one; looks at every observation of the last day."
     )
     var certificates = false
+    @Option(
+        help: "Write the addresses without a known owner as CSV; looks at every observation of the last day.",
+        completion: .file(extensions: ["csv"])
+    )
+    var unattributed: String?
     @Flag(help: "One JSON document on stdout.")
     var json = false
     @Flag(help: "One row for each count.")
@@ -67,6 +72,10 @@ struct ExposureReportCommand: ParsableCommand {
             console.out(bytes: Array(ExposureText.csv(reports).utf8))
         } else {
             console.out(ExposureText.report(reports, console.style))
+        }
+        if let unattributed {
+            let text = try UnattributedCSV.text(reports, store)
+            try FileReading.write(Array(text.utf8), to: URL(filePath: unattributed))
         }
         if let html {
             let page = exposurePage(reports, language: language, asOf: instant)

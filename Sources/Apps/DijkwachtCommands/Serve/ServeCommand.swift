@@ -20,7 +20,7 @@ struct ServeCommand: AsyncParsableCommand {
             to this machine alone unless told otherwise; people elsewhere reach it through a proxy that speaks HTTPS (--https
             and --name then).
 
-              dijkwacht store import -i Examples/january-2020 --known-from 2019-12-01
+              dijkwacht store import -i Examples/january-2020 --known-from 2019-12-01T00:00:00+01:00
               dijkwacht serve
               dijkwacht serve --listen 127.0.0.1:8443 --https --name dijkwacht.example
 

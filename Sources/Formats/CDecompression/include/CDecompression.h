@@ -45,4 +45,10 @@ int cdecompression_restart(cdecompression_decoder *decoder);
 /// Gives a decoder back.
 void cdecompression_close(cdecompression_decoder *decoder);
 
+/// Packs bytes by zstd at its lowest effort; 0 when there is no room or no memory.
+size_t cdecompression_pack_zstd(const void *input, size_t length, void *output, size_t room);
+
+/// Room that packing needs at most.
+size_t cdecompression_zstd_bound(size_t length);
+
 #endif

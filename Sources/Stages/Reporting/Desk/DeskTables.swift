@@ -24,7 +24,13 @@ package struct DeskTable: Sendable {
             tag(.table) {
                 tag(.thead) { tag(.tr) { for column in columns { tag(.th, Attribute(.scope, "col"), text: column) } } }
                 tag(.tbody) {
-                    for cells in rows { tag(.tr) { for cell in cells { tag(.td, text: cell) } } }
+                    for cells in rows {
+                        tag(.tr) {
+                            for cell in cells {
+                                cell.count > 40 ? tag(.td, .style("place"), text: cell) : tag(.td, text: cell)
+                            }
+                        }
+                    }
                 }
             }
         }
