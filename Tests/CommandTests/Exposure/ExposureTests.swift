@@ -145,7 +145,9 @@ struct ExposureTests {
             let mine = items.filter { $0["source"] as? String == "killed-\(round)" }
             #expect(mine.allSatisfy { $0["observations"] as? Int == 60_000 }, "round \(round), after \(moment) s")
             _ = try desk.take("internet-2020-01-14.csv", "killed-\(round)")
-            let report = try JSONText.object(try desk.ask("report --at 2020-02-10 --json").stdout)
+            let report = try JSONText.object(
+                try desk.ask("report --at 2020-02-10 --source killed-\(round) --json").stdout
+            )
             #expect(try verdicts(report, "killed-\(round)", "2020-01-14")["vulnerable"] == 25_121, "round \(round)")
         }
         #expect(killed > 0, "no run was killed before its end")
