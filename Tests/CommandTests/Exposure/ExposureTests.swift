@@ -52,6 +52,8 @@ struct ExposureTests {
         let desk = try Desk()
         let answer = try desk.take("internet-2020-01-14.csv", "internet")
         #expect(try SchemaKeys("exposure-import-1").breaches(answer) == [])
+        // The demo has no assets: that is no fault of an import, which asks for networks only.
+        #expect((answer["findings"] as? [[String: Any]])?.count == 0)
         for day in ["2020-01-13", "2020-01-16", "2020-01-20", "2020-01-24", "2020-01-29", "2020-02-05"] {
             _ = try desk.take("followed-\(day).csv", "followed")
         }
