@@ -26,14 +26,18 @@ struct AssessCatalogTests {
         #expect((listed["knownFrom"] as? String)?.hasPrefix("2021-11-03T00:00:00") == true)
     }
 
-    @Test func saysWhichFileIsNoCatalog() throws {
+    @Test(arguments: [
+        ("{}", "the file has no list 'vulnerabilities'"),
+        ("[]", "the list has no entry of a catalogue of exploited vulnerabilities"),
+    ])
+    func saysWhichFileIsNoCatalog(text: String, says: String) throws {
         let scratch = try Scratch()
         let file = "\(scratch.path)/kev.json"
-        try Data("[]".utf8).write(to: URL(filePath: file))
+        try Data(text.utf8).write(to: URL(filePath: file))
         let run = try Binary.run([
             "assess", "citrix-2019-19781", "-i", "Examples/january-2020", "--at", "2020-01-16", "--kev", file,
         ])
-        #expect(run.stderr.contains("kev.json: error: the file has no list 'vulnerabilities' [catalog.unreadable]"))
+        #expect(run.stderr.contains("kev.json: error: \(says) [catalog.unreadable]"))
         #expect(!run.wasSignalled)
     }
 }
