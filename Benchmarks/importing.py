@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 # SPDX-FileCopyrightText: Dijkwacht contributors
-"""Importing scans of 25 columns beside DuckDB and plain Python with SQLite, each from a file to a file; called by measure.py.
+"""Importing scans of 25 columns beside DuckDB and plain Python with SQLite, each from a file to a file; called by measure.py, or
+alone: importing.py [--small] [--no-peers].
 
 All read the same rows, attribute addresses to 3,000 organizations by the longest of nested prefixes, drop what is seen twice,
 and store the rest. Ours also stores when it was seen and why it was attributed, counts the day, and survives a loss of power."""
-import json, os, random, statistics
+import json, os, random, resource, statistics, subprocess, sys, time
 
 ROWS = [60_000, 1_000_000, 10_000_000]
 AIMS = {60_000: (0.4, 150), 1_000_000: (4.0, 150), 10_000_000: (None, 150)}
@@ -70,27 +71,35 @@ def prepared(rows):
     return folder
 
 
+def spent():
+    """Seconds of processor time of the children that ended."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
+
+
 def table(ours, python, once, missed, say, runs, with_peers, small):
     for rows in ROWS[:1] if small else ROWS:
         folder = prepared(rows)
         truth = json.load(open(f"{folder}/truth.json"))
         say(f"\nImporting {rows:,} rows of 25 columns ({os.path.getsize(f'{folder}/scan.csv') / 1e6:,.0f} MB), attributed and stored: median and best")
-        say(f"  {'':<44}{'median':>9}{'rows/s':>12}{'best':>9}{'peak':>9}")
+        say(f"  {'':<44}{'median':>9}{'rows/s':>12}{'best':>9}{'processor':>11}{'peak':>9}")
 
         def row(name, command, result, count):
-            times, peak = [], 0
+            times, processor, peak = [], [], 0
             for _ in range(count):
                 for end in ["", "-wal", "-shm", ".wal"]:
                     if os.path.exists(result + end):
                         os.remove(result + end)
+                before = spent()
                 wall, memory, code, text = once(command, out="bench/imported.json")
+                processor.append(spent() - before)
                 if code != 0:
                     say(f"  {name:<44}failed: {(text.strip().splitlines() or [code])[-1]}")
                     return None, None
                 times.append(wall)
                 peak = max(peak, memory)
             middle = statistics.median(times)
-            say(f"  {name:<44}{middle:>7.2f} s{rows / middle:>12,.0f}{min(times):>7.2f} s{peak:>6.0f} MB")
+            say(f"  {name:<44}{middle:>7.2f} s{rows / middle:>12,.0f}{min(times):>7.2f} s{statistics.median(processor):>9.2f} s{peak:>6.0f} MB")
             return middle, peak
 
         store = "bench/scan.sqlite"
@@ -109,8 +118,35 @@ def table(ours, python, once, missed, say, runs, with_peers, small):
             missed.append(f"importing {rows:,} rows: {memory:.0f} MB, the aim is {most} MB")
         report = once([ours, "exposure", "report", "--store", f"sqlite:{store}", "--json", "--at", "2020-01-15"], out="bench/report.json")[0]
         say(f"  {'dijkwacht exposure report --json':<44}{report:>7.2f} s")
+        if rows <= 1_000_000:
+            row("dijkwacht exposure import --keep-columns", [*command, "--keep-columns"], store, runs)
         if report > 1:
             missed.append(f"a report over {rows:,} rows: {report:.2f} s, the aim is under 1 s")
         if with_peers and rows <= 1_000_000:
             for name, kind in [("DuckDB", "duckdb"), ("plain Python with SQLite", "plain")]:
                 row(name, [python, "Benchmarks/peers/scan_import.py", kind, folder, "bench/peer.db"], "bench/peer.db", runs)
+
+
+def main():
+    missed = []
+
+    def once(command, out=None):
+        with open(out or os.devnull, "wb") as sink, open("bench/stderr", "w+b") as errors:
+            start = time.perf_counter()
+            child = subprocess.Popen(command, stdout=sink, stderr=errors)
+            _, status, usage = os.wait4(child.pid, 0)
+            wall = time.perf_counter() - start
+            child.returncode = os.waitstatus_to_exitcode(status)
+            errors.seek(0)
+            return wall, usage.ru_maxrss / 1024, child.returncode, errors.read().decode(errors="replace")
+
+    os.makedirs("bench", exist_ok=True)
+    ours = os.path.abspath(os.environ.get("DIJKWACHT", ".build/release/dijkwacht"))
+    python = os.path.abspath("bench/venv/bin/python")
+    table(ours, python if os.path.exists(python) else sys.executable, once, missed, lambda line: print(line, flush=True), 3,
+          "--no-peers" not in sys.argv, "--small" in sys.argv)
+    print("\n".join(["Aims missed:"] + missed if missed else ["No aim is missed."]))
+
+
+if __name__ == "__main__":
+    main()

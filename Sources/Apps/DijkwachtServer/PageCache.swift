@@ -4,36 +4,34 @@
 import NIOCore
 import Synchronization
 
-/// Pages that were rendered for a view, so that nobody waits for the same page twice.
+/// Pages that were rendered, so that nobody waits for the same page twice.
 final class PageCache: Sendable {
     struct Key: Hashable, Sendable {
+        /// The number of its view.
+        let view: UInt64
         let address: String
         let language: String
         let who: String
+        let mayChange: Bool
     }
 
     private struct State {
-        var view: UInt64?
         var pages: [Key: ByteBuffer] = [:]
         var bytes = 0
     }
 
-    /// Bytes of pages that are kept.
+    /// Bytes of pages that are kept; beyond them all go, those of old views too.
     private static let mostBytes = 64 << 20
     private let state = Mutex(State())
 
-    /// The page for a view; rendered when it is not there.
-    func page(_ key: Key, of view: View, _ render: () -> ByteBuffer) -> ByteBuffer {
-        let found = state.withLock { $0.view == view.id ? $0.pages[key] : nil }
-        if let found { return found }
-        let made = render()
+    /// The page; nil when it was not rendered yet.
+    func page(_ key: Key) -> ByteBuffer? { state.withLock { $0.pages[key] } }
+
+    /// Keeps a page.
+    func keep(_ page: ByteBuffer, _ key: Key) {
         state.withLock { state in
-            if state.view != view.id || state.bytes > Self.mostBytes {
-                state = State(view: view.id)
-            }
-            state.pages[key] = made
-            state.bytes += made.readableBytes
+            if state.bytes > Self.mostBytes { state = State() }
+            if state.pages.updateValue(page, forKey: key) == nil { state.bytes += page.readableBytes }
         }
-        return made
     }
 }

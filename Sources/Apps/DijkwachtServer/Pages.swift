@@ -147,18 +147,46 @@ struct Pages: Sendable {
         var frame = frame(request, account, now: now)
         frame.asOf = view.asOf
         frame.isPresent = view.isPresent
-        frame.days = days(now)
-        switch route {
-        case .cases:
-            return cached(request, frame, view) { deskCasesPage(frame, view.cases) }
-        case .impact(let id, let asset):
-            guard view.of(id) != nil, let row = view.holdings.assets.row(of: asset) else { break }
+        let key = PageCache.Key(
+            view: view.id,
+            address: request.uri.path,
+            language: frame.language.rawValue,
+            who: account.name,
+            mayChange: account.mayChange
+        )
+        if let page = cache.page(key) { return Answer(type: "text/html; charset=utf-8", page) }
+        if case .impact(let id, let asset) = route {
+            guard view.of(id) != nil, let row = view.holdings.assets.row(of: asset) else {
+                return nothing(request, account, now: now)
+            }
             let drawing = impactDrawing(view.holdings, switchedOff: [row], language: frame.language)
             var answer = Answer(type: "image/svg+xml", drawing)
             answer.policy = Answer.drawingPolicy
             return answer
+        }
+        guard let text = await text(route, &frame, view, account, now: now) else {
+            return nothing(request, account, now: now)
+        }
+        let page = ByteBuffer(string: text)
+        cache.keep(page, key)
+        return Answer(type: "text/html; charset=utf-8", page)
+    }
+
+    /// The page of a view; nil when there is no such case, organization or asset.
+    private func text(
+        _ route: Route,
+        _ frame: inout DeskFrame,
+        _ view: View,
+        _ account: DeskAccount,
+        now: Instant
+    ) async
+        -> String?
+    {
+        frame.days = days(now)
+        switch route {
+        case .cases: return deskCasesPage(frame, view.cases)
         case .aCase(let id), .organization(let id, _), .asset(let id, _):
-            guard let (of, assessment) = view.of(id) else { break }
+            guard let (of, assessment) = view.of(id) else { return nil }
             let desk = DeskCase(
                 of: of,
                 assessment: assessment,
@@ -167,35 +195,21 @@ struct Pages: Sendable {
                 findings: knowledge.findings + view.holdings.findings + assessment.findings
             )
             frame.days = days(now, of)
-            let whole = frame
             switch route {
             case .organization(_, let organization):
-                guard deskOrganizationPage(whole, desk, organization: organization) != nil else { break }
-                return cached(request, whole, view) {
-                    deskOrganizationPage(whole, desk, organization: organization) ?? ""
-                }
+                return deskOrganizationPage(frame, desk, organization: organization)
             case .asset(_, let asset):
-                guard view.holdings.assets.row(of: asset) != nil else { break }
-                return cached(request, whole, view) {
-                    deskAssetPage(whole, desk, asset: asset, mayRecord: account.mayChange) ?? ""
-                }
-            default: return cached(request, whole, view) { deskCasePage(whole, desk) }
+                return deskAssetPage(frame, desk, asset: asset, mayRecord: account.mayChange)
+            default: return deskCasePage(frame, desk)
             }
-        default: break
+        default: return nil
         }
-        return nothing(request, account, now: now)
     }
 
     func nothing(_ request: Request, _ account: DeskAccount, now: Instant) -> Answer {
         let frame = frame(request, account, now: now, path: "/")
         let text = frame.language == .nl ? "Deze pagina is er niet." : "There is no such page."
         return .page(DeskDoor.message(frame, "404", text), .notFound)
-    }
-
-    private func cached(_ request: Request, _ frame: DeskFrame, _ view: View, _ render: () -> String) -> Answer {
-        let key = PageCache.Key(address: request.uri.path, language: frame.language.rawValue, who: frame.who ?? "")
-        let bytes = cache.page(key, of: view) { ByteBuffer(string: render()) }
-        return Answer(type: "text/html; charset=utf-8", bytes)
     }
 
     private func record(
