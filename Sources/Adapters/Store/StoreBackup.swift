@@ -109,7 +109,7 @@ extension DeskStore {
                 )
                 raise.bind(1, version)
                 try raise.run()
-                return try store.write(event, now)
+                return try store.writer.write(event, now)
             }
             try store.anchor.make(end)
         }
