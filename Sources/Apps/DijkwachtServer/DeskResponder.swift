@@ -6,6 +6,7 @@ import HTTPTypes
 import Hummingbird
 import Instants
 import Logging
+import ServiceLifecycle
 
 /// Finds what is asked for, lets in whom it may, and answers.
 struct DeskResponder: HTTPResponder {
@@ -112,14 +113,15 @@ struct DeskResponder: HTTPResponder {
         response.body = ResponseBody { writer in
             var told: Int64?
             // Ends after a while; the reader asks again, and is let in again or not.
-            for _ in 0..<240 {
+            for _ in 0..<240 where !Task.isShuttingDownGracefully {
                 if let version = watch.current?.version, version != told {
                     told = version
                     try await writer.write(ByteBuffer(string: "event: version\ndata: \(version)\n\n"))
                 } else {
                     try await writer.write(ByteBuffer(string: ":\n\n"))
                 }
-                try await Task.sleep(for: .milliseconds(1_000))
+                try? await cancelWhenGracefulShutdown { try await Task.sleep(for: .milliseconds(1_000)) }
+                if Task.isCancelled { break }
             }
             try await writer.finish(nil)
         }

@@ -17,7 +17,7 @@ struct Interface: Sendable {
     /// Items of a list in one answer, unless fewer are asked for.
     private static let mostItems = 1_000
     /// Bytes of an inventory that come in one request.
-    private static let mostBytes = 512 << 20
+    private static let mostBytes = 128 << 20
 
     private let records: any DeskRecords
     private let watch: Watch
