@@ -13,6 +13,7 @@ import allowlisting
 import following
 import hunting
 import importing
+import keeping
 import validation
 import verifying
 
@@ -229,6 +230,7 @@ def main():
     following.table(OURS, missed, say)
     allowlisting.table(OURS, once, missed, say, options.runs, python, not options.no_peers, options.small)
     importing.table(OURS, python, once, missed, say, options.runs, not options.no_peers, options.small)
+    keeping.table(OURS, once, missed, say, options.small)
     say("\nAims missed:" if missed else "\nNo aim is missed.")
     for line in missed:
         say(f"  {line}")

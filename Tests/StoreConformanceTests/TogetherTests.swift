@@ -110,6 +110,28 @@ struct TogetherTests {
         #expect(try store.verifyJournal().renewals == [])
     }
 
+    /// As earlier versions made them.
+    @Test func aBackupWithSmallerPagesIsRestoredOnlyWhenNobodyHasTheStoreOpen() throws {
+        let place = try TemporaryStore()
+        let copy = place.file("copy.sqlite").path
+        do {
+            let store = try place.open()
+            try store.take(["organizations.csv": "id,name\na,A\n"], 0)
+            #expect(try place.answer(to: "PRAGMA page_size = 4096; VACUUM INTO '\(copy)'") == "not an error")
+            try store.take(["organizations.csv": "id,name\nb,B\n"], 2)
+            #expect(throws: StoreError.self) {
+                try DeskStore.restore(copy, to: place.path, by: "anna", now: at(3), why: nil)
+            }
+            #expect(try store.text("organizations.csv", 9) == "id,name\nb,B\n")
+            #expect(try store.verifyJournal().isSound)
+        }
+        try DeskStore.restore(copy, to: place.path, by: "anna", now: at(3), why: nil)
+        let store = try place.open()
+        #expect(try store.text("organizations.csv", 9) == "id,name\na,A\n")
+        #expect(try store.verifyJournal().isSound)
+        #expect(try store.verifyJournal().renewals == [])
+    }
+
     @Test func anImportOfScansIsAChangeOfData() throws {
         let place = try TemporaryStore()
         let store = try place.open()

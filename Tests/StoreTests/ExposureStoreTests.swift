@@ -100,9 +100,9 @@ struct ExposureStoreTests {
         let before = try totals(store, "a")
         let second = try #require(try take(Array(Self.second.utf8), into: store, "a"))
         #expect(try totals(store, "a") != before)
-        #expect(try store.undo(second.id))
+        #expect(try store.undo(second.id, now: Instant(seconds: 0)))
         #expect(try totals(store, "a") == before)
-        #expect(try store.undo(second.id) == false)
+        #expect(try store.undo(second.id, now: Instant(seconds: 0)) == false)
         #expect(try store.imports().count == 1)
     }
 

@@ -103,7 +103,7 @@ struct RandomImportTests {
                 case 0: _ = try take(file, into: store, finishes: false)
                 case 1:
                     guard let id = kept.keys.sorted().first else { continue }
-                    #expect(try store.undo(id))
+                    #expect(try store.undo(id, now: Instant(seconds: 0)))
                     kept[id] = nil
                 default:
                     let id = try #require(try take(file, into: store))

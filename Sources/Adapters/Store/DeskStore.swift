@@ -14,8 +14,9 @@ internal import Journaling
 package final class DeskStore: @unchecked Sendable {
     // Everything below is touched by whoever holds the lock.
     let database: SQLite
-    let anchor: AnchorFile
+    let writer: JournalWriter
     private let lock = NSLock()
+    var anchor: AnchorFile { writer.anchor }
     /// Whether it is open for reading only.
     package let isReadOnly: Bool
 
@@ -33,7 +34,7 @@ package final class DeskStore: @unchecked Sendable {
     init(path: String, readOnly: Bool, pageLimit: Int?) throws {
         guard !readOnly || FileManager.default.fileExists(atPath: path) else { throw StoreError("is not there") }
         database = try SQLite(path, readOnly: readOnly)
-        anchor = AnchorFile(besideStore: path)
+        writer = JournalWriter(database, AnchorFile(besideStore: path))
         isReadOnly = readOnly
         if readOnly {
             try Migrations.prepareForReading(database)
@@ -65,26 +66,8 @@ package final class DeskStore: @unchecked Sendable {
     }
 
     /// One change with its entry in the journal; nothing is written when `body` gives no event.
-    ///
-    /// The entry is anchored before this returns, and so before anybody hears that the change was made. Where the head cannot
-    /// be written, it says less than it could, which harms nothing; the change was made.
     func change<Value>(_ now: Instant, _ body: () throws -> (value: Value, event: JournalEvent?)) throws -> Value {
-        try locked {
-            var end: JournalEnd?
-            var isRenewed = false
-            let value = try database.transaction {
-                let isNew = try !anchor.isThere && isUnused()
-                let (value, event) = try body()
-                guard let event else { return value }
-                isRenewed = try renewal(isNew: isNew, now)
-                end = try write(event, now)
-                return value
-            }
-            if let end {
-                try? isRenewed ? anchor.make(end) : anchor.advance(to: end) { try self.hash(at: $0) }
-            }
-            return value
-        }
+        try locked { try writer.change(now, body) }
     }
 
     /// Counts a change of data.

@@ -8,6 +8,8 @@ internal import Dispatch
 internal import Exposing
 internal import Foundation
 package import Instants
+internal import JSONTrees
+internal import Journaling
 package import ScanRecords
 
 /// One file on its way into the store, of which all is kept or nothing.
@@ -159,18 +161,31 @@ package final class ExposureImport: @unchecked Sendable {
         }
     }
 
-    /// Writes what was taken and ends the import.
+    /// Writes what was taken and ends the import, with an entry in the journal.
     ///
+    /// - Parameters:
+    ///   - file: the name of the file.
+    ///   - instant: when it counts as imported.
+    ///   - records: how many it had.
+    ///   - errors: how many of them could not be read.
+    ///   - now: the present, for the journal; the instant when not given.
+    /// - Returns: what became of it.
     /// - Throws: ``StoreError``, also when somebody else is writing for longer than 30 s; the store is then as it was.
-    package func finish(file: String, at instant: Instant, records: Int, errors: Int) throws -> Outcome {
+    package func finish(
+        file: String,
+        at instant: Instant,
+        records: Int,
+        errors: Int,
+        now: Instant? = nil
+    ) throws -> Outcome {
         if isPutAside { putAside() }
         sorter.sync {}
         if let failure = failure ?? columnFailure { throw failure }
         let digest = Array(hash.finalize())
-        return try store.transaction {
+        return try store.change(now ?? instant) {
             let number = try store.seriesNumber(series)
             if let earlier = try store.importNumber(number, digest) {
-                return outcome(earlier, wasThere: true, observations: 0, attributed: 0)
+                return (outcome(earlier, wasThere: true, observations: 0, attributed: 0), nil)
             }
             let id = try store.nextImport()
             let counted = try store.countedDays(number)
@@ -189,8 +204,23 @@ package final class ExposureImport: @unchecked Sendable {
                 // What others told about the day is counted with it.
                 if counted.contains(day) { try store.count(number, day) } else { try store.insert(number, day, counts) }
             }
-            return outcome(id, wasThere: false, observations: writer.observations, attributed: writer.attributed)
+            let outcome = outcome(
+                id,
+                wasThere: false,
+                observations: writer.observations,
+                attributed: writer.attributed
+            )
+            return (outcome, event(outcome, file, digest))
         }
+    }
+
+    /// What is written into the journal.
+    private func event(_ outcome: Outcome, _ file: String, _ digest: [UInt8]) -> JournalEvent {
+        let details: JSON = [
+            "file": .string(file), "method": .string(series.method), "observations": .integer(outcome.observations),
+            "sha256": .string(JournalAnchor.hexadecimal(digest)), "source": .string(series.source),
+        ]
+        return JournalEvent(.exposureImported, by: store.actor, subject: "scans \(outcome.id)", details: details)
     }
 
     private func outcome(_ id: Int64, wasThere: Bool, observations: Int, attributed: Int) -> Outcome {

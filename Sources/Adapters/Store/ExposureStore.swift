@@ -4,6 +4,7 @@
 package import Attributing
 package import Exposing
 package import Instants
+internal import Journaling
 internal import ScanRecords
 
 /// Observations of scans in a SQLite file.
@@ -11,6 +12,9 @@ internal import ScanRecords
 /// One writer at a time; a second one waits up to 30 s. For one thread at a time.
 package final class ExposureStore {
     let database: SQLite
+    private let journal: JournalWriter
+    /// Who imports, for the journal.
+    package var actor = "dijkwacht"
     /// The folder of the file, where imports are sorted.
     let folder: String
     /// Bytes of observations that an import sorts at a time; it takes twice as much memory.
@@ -22,6 +26,7 @@ package final class ExposureStore {
     package init(path: String) throws {
         database = try SQLite(path)
         folder = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+        journal = JournalWriter(database, AnchorFile(besideStore: path))
         try Migrations.prepare(database)
     }
 
@@ -46,13 +51,17 @@ package final class ExposureStore {
 
     /// Takes an import out again, with everything that it alone told.
     ///
+    /// - Parameters:
+    ///   - id: the number of the import.
+    ///   - now: the present, for the journal.
     /// - Returns: false when there is no such import.
-    package func undo(_ id: Int64) throws -> Bool {
-        try transaction {
+    /// - Throws: ``StoreError``; the store is then as it was.
+    package func undo(_ id: Int64, now: Instant) throws -> Bool {
+        try change(now) {
             let asked = try database.statement("SELECT series FROM exposure_import WHERE id = ?")
             asked.bind(1, id)
             defer { asked.reset() }
-            guard try asked.step() else { return false }
+            guard try asked.step() else { return (false, nil) }
             let series = asked.integer(0)
             let touched = try database.statement(
                 "SELECT DISTINCT day FROM exposure_observation WHERE series = ? AND import = ?"
@@ -73,21 +82,13 @@ package final class ExposureStore {
                 try deletion.run()
             }
             for day in days { try count(series, day) }
-            return true
+            return (true, JournalEvent(.exposureUndone, by: actor, subject: "scans \(id)"))
         }
     }
 
-    /// Changes the store all at once, or not at all.
-    func transaction<Result>(_ body: () throws -> Result) throws -> Result {
-        try database.run("BEGIN IMMEDIATE")
-        do {
-            let result = try body()
-            try database.run("COMMIT")
-            return result
-        } catch {
-            try? database.run("ROLLBACK")
-            throw error
-        }
+    /// Changes the store all at once, with an entry in the journal, or not at all.
+    func change<Value>(_ now: Instant, _ body: () throws -> (value: Value, event: JournalEvent?)) throws -> Value {
+        try journal.change(now, body)
     }
 
     func seriesNumber(_ series: ExposureSeries) throws -> Int64 {

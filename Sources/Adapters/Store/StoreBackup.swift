@@ -90,8 +90,7 @@ extension DeskStore {
         why: String?,
         progress: (Int, Int) -> Void = { _, _ in }
     ) throws {
-        let before = try? DeskStore(path: path, readOnly: true)
-        let (replaced, version) = (try? before?.journalEnd(), (try? before?.dataVersion) ?? 0)
+        let (replaced, version) = replacedState(of: path)
         let source = try SQLite(file, readOnly: true)
         let anchor = AnchorFile(besideStore: path)
         // Killed behind the copying, the store has no anchor, rather than one that says more than its journal holds.
@@ -110,17 +109,30 @@ extension DeskStore {
                 )
                 raise.bind(1, version)
                 try raise.run()
-                return try store.write(event, now)
+                return try store.writer.write(event, now)
             }
             try store.anchor.make(end)
         }
+    }
+
+    /// Where the journal ends that is replaced, and the version of its data; the store is closed again.
+    private static func replacedState(of path: String) -> (end: JournalEnd?, version: Int64) {
+        guard let store = try? DeskStore(path: path, readOnly: true) else { return (nil, 0) }
+        return (try? store.journalEnd(), (try? store.dataVersion) ?? 0)
     }
 
     /// Copies into the store that is there, or makes one beside and renames it.
     private static func place(_ source: SQLite, at path: String, _ progress: (Int, Int) -> Void) throws {
         if isStore(path) {
             let target = try SQLite(path)
-            try target.run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
+            let isSameSize = try source.number("PRAGMA page_size") == target.number("PRAGMA page_size")
+            if !isSameSize {
+                // Only a file without a write-ahead log can get pages of another size, and only while nobody else has it.
+                do { try target.run("PRAGMA busy_timeout = 2000; PRAGMA journal_mode = DELETE") } catch {
+                    throw StoreError("is in use, and the backup has pages of another size: end whatever has it open")
+                }
+            }
+            try target.run("PRAGMA synchronous = FULL")
             return try StoreCopy.copy(source, to: target, progress: progress)
         }
         let beside = path + ".\(getpid()).part"

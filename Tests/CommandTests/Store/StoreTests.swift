@@ -91,6 +91,21 @@ struct StoreTests {
         #expect(try desk.scratch.text("out/evidence.csv").split(separator: "\n").count == 3)
     }
 
+    @Test func writesImportsOfScansDown() throws {
+        let desk = try DeskFolder()
+        let scan = try desk.scratch.write("scan.csv", "ip,port,verdict\n192.0.2.1,443,vulnerable\n").path
+        let take = [scan, "--source", "leak", "--day", "2020-01-14", "--at", "2020-01-15"]
+        for _ in 0..<2 { #expect(try desk.run("exposure import", take).status == 0) }
+        #expect(try desk.run("exposure undo 1").status == 0)
+        let lines = try desk.run("journal export").stdout.split(separator: "\n")
+        #expect(lines.count == 2)
+        #expect(lines[0].contains(#""event":"exposure-import""#))
+        #expect(lines[0].contains(#""at":"2020-01-16T11:30:00Z""#))
+        #expect(lines[0].contains(#""source":"leak"},"#) && lines[0].contains(#""subject":"scans 1""#))
+        #expect(lines[1].contains(#""event":"exposure-undo""#))
+        #expect(try desk.run("store check").status == 0)
+    }
+
     @Test func verifiesAndExportsTheJournal() throws {
         let desk = try DeskFolder()
         _ = try desk.take(["--why", "a ] \" \\ b"])

@@ -37,7 +37,11 @@ struct StoreOptions: ParsableArguments {
     var store = "sqlite:dijkwacht.sqlite"
 
     /// Opens the store.
-    func open() throws -> ExposureStore { try telling { try ExposureStore(path: $0) } }
+    func open() throws -> ExposureStore {
+        let store = try telling { try ExposureStore(path: $0) }
+        store.actor = NSUserName()
+        return store
+    }
 
     /// The file.
     func path() throws -> String { try StoreOptions.path(store) }
@@ -93,7 +97,7 @@ struct ExposureUndoCommand: ParsableCommand {
     @OptionGroup var place: StoreOptions
 
     func run() throws {
-        guard try place.open().undo(number) else { throw FolderError("there is no import \(number)") }
+        guard try place.open().undo(number, now: Now.instant) else { throw FolderError("there is no import \(number)") }
     }
 }
 

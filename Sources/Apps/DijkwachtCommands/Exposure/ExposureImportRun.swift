@@ -79,7 +79,8 @@ struct ExposureImportRun {
             file: name,
             at: instant,
             records: reader.recordCount,
-            errors: reader.errorCount
+            errors: reader.errorCount,
+            now: Now.instant
         )
         findings += reader.findings
         findings += locating.takeFindings()

@@ -50,6 +50,8 @@ struct StoreImportCommand: ParsableCommand {
         let known = try instant(default: now)
         let files = try InventoryFolder.bytes(of: URL(filePath: inventory))
         let size = files.values.reduce(0) { $0 + $1.count }
+        // Beside the import: on another core, when there is one.
+        let remarks = RowRemarks(of: files)
         var progress = console.progress()
         let result = try place.telling { path in
             try DeskStore(path: path).importInventory(
@@ -64,7 +66,7 @@ struct StoreImportCommand: ParsableCommand {
             )
         }
         progress.end()
-        let findings = StoreImportCommand.findings(files)
+        let findings = remarks.wait()
         if json {
             show(result, known, findings, console)
         } else {
@@ -83,17 +85,6 @@ struct StoreImportCommand: ParsableCommand {
         }
         guard instant <= now else { throw ValidationError("--known-from \(instant) is in the future") }
         return instant
-    }
-
-    /// What is to be said of the rows, as whenever they are read; a file that did not come is none.
-    private static func findings(_ files: [String: [UInt8]]) -> [Finding] {
-        var reader = InventoryReader()
-        for file in InventoryFile.allCases {
-            guard let bytes = files[file.rawValue] else { continue }
-            reader.open(file)
-            bytes.withUnsafeBytes { reader.feed($0) }
-        }
-        return reader.finish().findings.filter { $0.code != "inventory.missing-file" }
     }
 
     private func show(_ result: InventoryImport, _ known: Instant, _ findings: [Finding], _ console: Console) {
