@@ -95,12 +95,11 @@ actor Watch {
         // Another one may have begun while the version was asked for.
         if let making { return try await making.value }
         let task = Task { [known = current] in
-            try await make(
-                at: now,
-                isPresent: true,
-                version,
-                holdings: known?.version == version ? known?.holdings : nil
-            )
+            let isOnlyLater = known?.version == version
+            let view = try await make(at: now, isPresent: true, version, holdings: isOnlyLater ? known?.holdings : nil)
+            // Nobody waits for what changed when only time went by; who has just written something does not wait for it.
+            if isOnlyLater { for one in view.cases { _ = await changes(of: one.case.id, before: view) } }
+            return view
         }
         making = task
         defer { making = nil }
@@ -135,7 +134,7 @@ actor Watch {
             return before.revisions.isEmpty ? [] : Reporting.changes(from: before, to: after)
         }.value
         changes.append((view.id, id, found))
-        if changes.count > 16 { changes.removeFirst() }
+        if changes.count > 4 * max(4, view.cases.count) { changes.removeFirst() }
         return found
     }
 
