@@ -88,7 +88,7 @@ private struct Assessing {
         var decisions: [Decision] = []
         var findings: [Finding] = []
         var known: [Alike: Judgement] = [:]
-        let (rows, unconcerned) = concernedRows()
+        let (rows, unconcerned) = ConcernedAssets(inventory.assets, knowledge, organization: organization).found()
         decisions.reserveCapacity(rows.count)
         for row in rows { decisions.append(decide(row, &known, &findings)) }
         decisions.sort { ($0.organization, $0.asset) < ($1.organization, $1.asset) }
@@ -122,36 +122,6 @@ private struct Assessing {
                 )
             ]
         )
-    }
-
-    /// The rows whose identity a product of the case names, and how many others there are.
-    ///
-    /// Only rows that are in the inventory at the instant; each distinct identity is looked up once.
-    private func concernedRows() -> (rows: [Int], unconcerned: Int) {
-        let assets = inventory.assets
-        let today = knowledge.asOf.day(in: knowledge.of.timeZone)
-        var isConcerned: [Bool?] = Array(repeating: nil, count: assets.classCount)
-        var rows: [Int] = []
-        var unconcerned = 0
-        for row in organization.map({ assets.rows(ofOrganization: $0) }) ?? Array(0..<assets.count) {
-            let identity = assets.classOf(row)
-            let asset = assets[row]
-            let concerned = isConcerned[identity] ?? isNamed(asset)
-            if asset.serial == nil { isConcerned[identity] = concerned }
-            guard concerned else {
-                unconcerned += 1
-                continue
-            }
-            if let since = asset.since, since > today { continue }
-            if let until = asset.until, until < today { continue }
-            rows.append(row)
-        }
-        return (rows, unconcerned)
-    }
-
-    private func isNamed(_ asset: Asset) -> Bool {
-        let subject = Subject(History(asset, [Evidence](), asOf: knowledge.asOf), at: knowledge.asOf)
-        return !knowledge.matches(subject).isEmpty || knowledge.caseProduct(subject) != nil
     }
 
     // MARK: One asset

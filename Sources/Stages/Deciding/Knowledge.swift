@@ -52,6 +52,11 @@ final class Knowledge {
         return found
     }
 
+    /// Whether a product of the case, or of its current revisions, names a subject.
+    func isNamed(_ subject: Subject) -> Bool {
+        caseProduct(subject) != nil || !match(subject, against: current, preconditions: preconditions).isEmpty
+    }
+
     /// From when a revision named the subject at all.
     func firstNamed(_ subject: Subject) -> Instant? {
         revisions.first { !match(subject, against: $0).isEmpty }?.advisories.first?.knownFrom

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // SPDX-FileCopyrightText: Dijkwacht contributors
 
-import Instants
+package import Instants
 
 /// All assets of an inventory, column by column, in the order of the file.
 ///
@@ -76,6 +76,17 @@ package final class AssetTable: Sendable {
     }
 }
 
+// MARK: In the inventory on a day
+
+extension AssetTable {
+    /// Whether an asset is in the inventory on a day: from its first day to its last, both included.
+    package func isThere(_ row: Int, on day: CalendarDate) -> Bool {
+        if let since = self.day(.since, of: row), since > day { return false }
+        if let until = self.day(.until, of: row), until < day { return false }
+        return true
+    }
+}
+
 // MARK: Identity classes
 
 extension AssetTable {
@@ -93,6 +104,19 @@ extension AssetTable {
 
     /// Rows of a class, in ascending order.
     package func rows(ofClass number: Int) -> [Int] { rowsByClass[number].map(Int.init) }
+}
+
+// MARK: Products
+
+extension AssetTable {
+    /// Number of distinct pairs of vendor and product.
+    package var productCount: Int { columns.classes.productClasses.count }
+
+    /// Number of a class's vendor and product, from 0 to ``productCount`` - 1, in the order of their first rows.
+    package func productNumber(ofClass number: Int) -> Int { Int(columns.classes.productOf[number]) }
+
+    /// The first class of a vendor and product.
+    package func representativeClass(ofProduct number: Int) -> Int { Int(columns.classes.productClasses[number]) }
 }
 
 // MARK: Organizations by number

@@ -15,6 +15,11 @@ struct IdentityClasses: Sendable {
     private(set) var representatives: [UInt32] = []
     /// Finds the beginnings of the runs.
     private var slots = HashSlots()
+    /// Number of the vendor and product of each class.
+    private(set) var productOf: [UInt32] = []
+    /// First class of each vendor and product.
+    private(set) var productClasses: [UInt32] = []
+    private var productSlots = HashSlots()
     private let seed = UInt64.random(in: .min ... .max)
 
     init() {}
@@ -26,7 +31,10 @@ struct IdentityClasses: Sendable {
 
     var count: Int { representatives.count }
 
-    var memoryBytes: Int { bytes.capacity + starts.capacity * 4 + representatives.capacity * 4 + slots.memoryBytes }
+    var memoryBytes: Int {
+        bytes.capacity + (starts.capacity + representatives.capacity + productOf.capacity + productClasses.capacity) * 4
+            + slots.memoryBytes + productSlots.memoryBytes
+    }
 
     /// Whether texts of so many bytes in total can still be added.
     func hasRoom(for byteCount: Int) -> Bool { bytes.count + byteCount < Int(UInt32.max) }
@@ -47,7 +55,21 @@ struct IdentityClasses: Sendable {
         if slots.fill(slot, hash, start) {
             slots = slots.doubled { (self.hash(ofClass: $0), Int(starts[$0])) }
         }
+        productOf.append(product(ofNewClass: Int(made)))
         return made
+    }
+
+    /// The number of a class's vendor and product, which stand first in its run; a new one when they are new.
+    private mutating func product(ofNewClass number: Int) -> UInt32 {
+        let hash = productHash(ofClass: number)
+        let (found, slot) = productSlots.find(hash) { isSameProduct(Int(productClasses[$0]), number) }
+        if let found { return UInt32(truncatingIfNeeded: found) }
+        let made = productClasses.count
+        productClasses.append(UInt32(truncatingIfNeeded: number))
+        if productSlots.fill(slot, hash, made) {
+            productSlots = productSlots.doubled { (productHash(ofClass: Int(productClasses[$0])), $0) }
+        }
+        return UInt32(truncatingIfNeeded: made)
     }
 
     /// Text of a class in a column; nil when it is empty or the file does not have the column.
@@ -90,6 +112,31 @@ struct IdentityClasses: Sendable {
         var hash = seed
         forEachText(ofClass: number) { _, text in hash = ByteHash.hash(text, seed: hash) }
         return hash
+    }
+
+    private func productHash(ofClass number: Int) -> UInt64 {
+        var hash = seed
+        for place in 0..<min(2, columns.count) {
+            withText(place, ofClass: number) { hash = ByteHash.hash($0, seed: hash) }
+        }
+        return hash
+    }
+
+    private func isSameProduct(_ one: Int, _ other: Int) -> Bool {
+        (0..<min(2, columns.count)).allSatisfy { place in
+            withText(place, ofClass: one) { left in
+                withText(place, ofClass: other) { left.count == $0.count && ByteHash.areEqual(left, $0) }
+            }
+        }
+    }
+
+    /// Lends one text of a class.
+    private func withText<R>(_ place: Int, ofClass number: Int, _ body: (UnsafeRawBufferPointer) -> R) -> R {
+        let lengths = Int(starts[number]) + 4
+        var start = lengths + columns.count * 4
+        for index in 0..<place { start += Int(word(at: lengths + index * 4)) }
+        let end = start + Int(word(at: lengths + place * 4))
+        return bytes.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[start..<end])) }
     }
 
     /// Lends the texts of a class in the order of ``columns``.

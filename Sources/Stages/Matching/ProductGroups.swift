@@ -21,18 +21,18 @@ package struct ProductGroups: Sendable {
 
     /// Groups the classes of an asset table.
     package init(_ assets: AssetTable) {
-        var numbers: [String: [String: Int]] = [:]
+        var numbers: [Int?] = Array(repeating: nil, count: assets.productCount)
         for identity in 0..<assets.classCount {
             let asset = assets[assets.representative(ofClass: identity)]
             guard asset.cpe == nil, asset.purl == nil, asset.model == nil, asset.variant == nil else {
                 others.append(UInt32(identity))
                 continue
             }
-            let (vendor, product) = (asset.vendor, asset.product)
-            let number = numbers[vendor]?[product] ?? groups.count
+            let product = assets.productNumber(ofClass: identity)
+            let number = numbers[product] ?? groups.count
             if number == groups.count {
-                numbers[vendor, default: [:]][product] = number
-                groups.append(Group(vendor: vendor, product: product))
+                numbers[product] = number
+                groups.append(Group(vendor: asset.vendor, product: asset.product))
             }
             groups[number].classes.append(UInt32(identity))
         }
