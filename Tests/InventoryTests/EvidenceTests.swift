@@ -132,4 +132,41 @@ struct EvidenceTests {
         #expect(covered.lowerBound == Instant(iso8601: "2020-01-08T23:00:00Z"))
         #expect(covered.upperBound == Instant(iso8601: "2020-01-20T17:11:00Z"))
     }
+
+    private static let replacements: [(before: String?, after: String?)] = [
+        (nil, "asset,held-at,kind\nadc-01,2020-01-16T12:00Z,rebuilt\n"),
+        ("asset,held-at,kind\nadc-01,2020-01-16T12:00Z,rebuilt\nadc-09,2020-01-16T12:00Z,rebuilt\n", nil),
+        ("asset,held-at,kind\nadc-01,never,rebuilt\n", "asset,held-at,kind\nadc-02,2020-01-17T12:00Z,rebuilt\n"),
+        (
+            "asset,held-at,kind,value\nadc-02,2020-01-16T12:00Z,version,12.1\n",
+            "asset,held-at,kind,value\nadc-02,2020-01-16T12:00Z,version,12.1\nadc-01,2020-01-16T11:00Z,fact,b\nadc-01,2020,fact,b\n"
+        ),
+        ("asset,held-at,kind\n", ""), ("", "asset,held\nadc-01,x\n"),
+    ]
+
+    /// Other evidence for an inventory that was read before is what reading everything anew gives.
+    @Test(arguments: EvidenceTests.replacements)
+    func isReplacedAlone(_ before: String?, _ after: String?) {
+        func whole(_ evidence: String?) -> Holdings {
+            makeInventory(
+                contacts: "organization,name\nhospital-z,Desk\n",
+                assets: assetFile("adc-01", "adc-02"),
+                evidence: evidence
+            )
+        }
+        var reader = InventoryReader(evidenceFor: whole(before))
+        if var after {
+            reader.open(.evidence)
+            after.withUTF8 { reader.feed(UnsafeRawBufferPointer($0)) }
+        }
+        let (replaced, fresh) = (reader.finish(), whole(after))
+        #expect(replaced.findings == fresh.findings)
+        #expect(replaced.summary == fresh.summary)
+        #expect(replaced.evidence.count == fresh.evidence.count)
+        #expect(replaced.evidence.unattributedRowCount == fresh.evidence.unattributedRowCount)
+        for asset in 0..<2 {
+            #expect(Array(replaced.evidence.evidence(of: asset)) == Array(fresh.evidence.evidence(of: asset)))
+            #expect(replaced.evidence.unreadableRows(of: asset) == fresh.evidence.unreadableRows(of: asset))
+        }
+    }
 }

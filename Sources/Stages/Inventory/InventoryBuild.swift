@@ -21,14 +21,20 @@ final class InventoryBuild {
     private var assetTable: AssetTable?
     private var services = ServiceRows()
     private var evidence = EvidenceRows()
+    /// What stays as it was read before, all but the evidence; nil for a whole inventory.
+    private let kept: Holdings?
 
-    init(_ options: InventoryOptions) {
+    init(_ options: InventoryOptions, keeping kept: Holdings? = nil) {
         findings = FindingList(limit: max(1, options.listedFindingCount))
+        self.kept = kept
+        assetTable = kept?.assets
     }
 
     /// Begins a file; false when it comes too late.
     func begin(_ file: InventoryFile) -> Bool {
-        guard summary.rows.keys.allSatisfy({ $0.position < file.position }) else { return false }
+        guard summary.rows.keys.allSatisfy({ $0.position < file.position }), kept == nil || file == .evidence else {
+            return false
+        }
         if file.position > InventoryFile.assets.position { finishAssets() }
         self.file = file
         isOpen = true
@@ -101,6 +107,7 @@ final class InventoryBuild {
     }
 
     func inventory(_ remarks: [Finding]) -> Holdings {
+        if let kept { return inventory(keeping: kept, remarks) }
         noteMissingFiles(remarks)
         finishAssets()
         let table = assetTable ?? assets.table()
@@ -119,6 +126,24 @@ final class InventoryBuild {
 }
 
 extension InventoryBuild {
+    /// The inventory that was read before, with the evidence that was read now.
+    private func inventory(keeping kept: Holdings, _ remarks: [Finding]) -> Holdings {
+        if summary[.evidence] == nil { noteMissing(.evidence) }
+        var summary = kept.summary
+        summary.rows[.evidence] = self.summary[.evidence]
+        return Holdings(
+            organizations: kept.organizations,
+            contacts: kept.contacts,
+            networks: kept.networks,
+            assets: kept.assets,
+            services: kept.services,
+            evidence: evidence.table(assetCount: kept.assets.count),
+            findings: kept.findings.filter { $0.place.file != InventoryFile.evidence.rawValue } + remarks
+                + findings.sorted(),
+            summary: summary
+        )
+    }
+
     /// Adds a finding about the file that is open.
     func note(
         _ severity: Finding.Severity,
@@ -169,13 +194,17 @@ extension InventoryBuild {
     private func noteMissingFiles(_ remarks: [Finding]) {
         let remarked = Set(remarks.compactMap(\.place.file))
         for file in InventoryFile.allCases where summary[file] == nil && !remarked.contains(file.rawValue) {
-            findings.add(
-                file.isOptional ? .note : .error,
-                "inventory.missing-file",
-                file,
-                "'\(file.rawValue)' is missing",
-                help: file.isOptional ? nil : "add it with the header \(file.columns.joined(separator: ","))"
-            )
+            noteMissing(file)
         }
+    }
+
+    private func noteMissing(_ file: InventoryFile) {
+        findings.add(
+            file.isOptional ? .note : .error,
+            "inventory.missing-file",
+            file,
+            "'\(file.rawValue)' is missing",
+            help: file.isOptional ? nil : "add it with the header \(file.columns.joined(separator: ","))"
+        )
     }
 }

@@ -32,6 +32,14 @@ package struct InventoryReader: ~Copyable {
         build = InventoryBuild(options)
     }
 
+    /// Makes a reader for other evidence of an inventory that was read before: only `evidence.csv` is fed to it.
+    ///
+    /// The result is what reading everything anew would give, at the cost of the evidence alone.
+    package init(evidenceFor inventory: Holdings, options: InventoryOptions = InventoryOptions()) {
+        self.options = options
+        build = InventoryBuild(options, keeping: inventory)
+    }
+
     /// Begins a file and ends the one before.
     ///
     /// A file that comes out of order is left out, with a finding.
