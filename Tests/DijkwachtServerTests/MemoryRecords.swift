@@ -10,6 +10,7 @@ import Inventory
 actor MemoryRecords: DeskRecords {
     private var files: [String: [UInt8]]
     private var version: Int64 = 1
+    private var rowsState: Int64 = 1
     private var accounts: [String: String] = [:]
     private var invitations: [[UInt8]: Instant] = [:]
     private var sessions: [[UInt8]: (name: String, expires: Instant)] = [:]
@@ -19,11 +20,18 @@ actor MemoryRecords: DeskRecords {
 
     func dataVersion() -> Int64 { version }
 
-    func inventory(knownAt instant: Instant) -> [String: [UInt8]] { files }
+    func inventory(knownAt instant: Instant, only: Set<InventoryFile>?) -> [String: [UInt8]] {
+        files.filter { name, _ in only?.contains { $0.rawValue == name } ?? true }
+    }
+
+    func inventoryRowsState(knownAt instant: Instant) -> Int64 { rowsState }
+
+    func inventoryImports(after number: Int64) -> (last: Int64, earliest: Instant?) { (rowsState, nil) }
 
     func importInventory(_ files: [String: [UInt8]], by actor: String, now: Instant, why: String?) -> DeskImport {
         self.files.merge(files) { $1 }
         version += 1
+        rowsState += 1
         return DeskImport(added: 1, changed: 0, ended: 0, unchanged: 0)
     }
 

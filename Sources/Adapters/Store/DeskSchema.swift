@@ -69,4 +69,7 @@ enum DeskSchema {
         ) WITHOUT ROWID;
         PRAGMA application_id = 1145721687
         """
+
+    /// The fourth migration: whether an import changed rows, or added evidence only.
+    static let rowChanges = "ALTER TABLE inventory_import ADD COLUMN changes_rows INTEGER NOT NULL DEFAULT 1"
 }

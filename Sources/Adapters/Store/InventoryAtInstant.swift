@@ -46,6 +46,36 @@ extension DeskStore {
         }
     }
 
+    /// Which rows the inventory had at an instant: a number that is the same at two instants when all but the evidence was.
+    ///
+    /// It never changes its meaning, because an import is not known before the one before it.
+    package func inventoryRowsState(knownAt instant: Instant) throws -> Int64 {
+        try locked {
+            let asked = try database.prepared(
+                "SELECT coalesce(max(id), 0) FROM inventory_import WHERE known <= ? AND changes_rows = 1"
+            )
+            defer { asked.reset() }
+            asked.bind(1, instant.milliseconds)
+            return try asked.step() ? asked.integer(0) : 0
+        }
+    }
+
+    /// The last import, and the earliest instant since when something is known that came in after another one.
+    ///
+    /// - Parameter number: the import that was the last one before; 0 for the first.
+    /// - Returns: the last import's number, and the instant; nil when none came after.
+    package func inventoryImports(after number: Int64) throws -> (last: Int64, earliest: Instant?) {
+        try locked {
+            let asked = try database.prepared(
+                "SELECT coalesce(max(id), 0), min(CASE WHEN id > ? THEN known END) FROM inventory_import"
+            )
+            defer { asked.reset() }
+            asked.bind(1, number)
+            guard try asked.step() else { return (number, nil) }
+            return (asked.integer(0), asked.isNull(1) ? nil : Instant(milliseconds: asked.integer(1)))
+        }
+    }
+
     /// Whether the inventory that holds has an asset with an id.
     package func holdsAsset(_ id: String) throws -> Bool {
         try locked {

@@ -35,4 +35,7 @@ package struct InventoryImport: Hashable, Sendable {
 
     /// Whether anything is different.
     package var isChange: Bool { files.values.contains { $0.isChange } }
+
+    /// Whether anything but evidence is different.
+    var changesRows: Bool { files.contains { $0.key != .evidence && $0.value.isChange } }
 }

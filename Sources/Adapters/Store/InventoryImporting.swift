@@ -52,6 +52,9 @@ extension DeskStore {
                 return (result, nil)
             }
             result.number = number
+            if !result.changesRows {
+                try database.run("UPDATE inventory_import SET changes_rows = 0 WHERE id = \(number)")
+            }
             try dataChanged()
             return (result, event(result, known, digests, actor, why))
         }

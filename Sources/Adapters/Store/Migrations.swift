@@ -10,6 +10,7 @@ enum Migrations {
         (1, ExposureSchema.tables),
         (2, DeskSchema.tables),
         (3, ExposureSchema.origins),
+        (4, DeskSchema.rowChanges),
     ]
 
     static var latest: Int64 { all.last?.number ?? 0 }

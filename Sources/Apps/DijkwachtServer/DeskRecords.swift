@@ -3,6 +3,7 @@
 
 package import Exposing
 package import Instants
+package import Inventory
 
 /// What the server keeps: the inventory as it was known at any instant, people, and the journal.
 ///
@@ -10,8 +11,12 @@ package import Instants
 package protocol DeskRecords: Sendable {
     /// A number that grows with every change of the data, whoever made it.
     func dataVersion() async throws -> Int64
-    /// The inventory's files as they were known at an instant.
-    func inventory(knownAt instant: Instant) async throws -> [String: [UInt8]]
+    /// The inventory's files as they were known at an instant; only some of them when they are named.
+    func inventory(knownAt instant: Instant, only: Set<InventoryFile>?) async throws -> [String: [UInt8]]
+    /// A number that is the same at two instants when the inventory was, evidence left out of account.
+    func inventoryRowsState(knownAt instant: Instant) async throws -> Int64
+    /// The last import, and the earliest instant since when something is known that came in after import `number`.
+    func inventoryImports(after number: Int64) async throws -> (last: Int64, earliest: Instant?)
     /// Takes files of an inventory; the same bytes twice change nothing.
     func importInventory(
         _ files: [String: [UInt8]],

@@ -64,18 +64,20 @@ actor Watch {
     /// The present is made anew after so long, because proofs expire and deadlines pass.
     private static let freshMilliseconds: Int64 = 60_000
 
+    private let holdings: HoldingsKeeper
     private let records: any DeskRecords
     private let knowledge: DeskKnowledge
     private let clock: @Sendable () -> Instant
     private let present = Mutex<View?>(nil)
     private var making: Task<View, any Error>?
     private var past: [(key: Instant, view: View)] = []
-    private var changes: [(view: UInt64, id: String, changes: [AssetChange])] = []
+    private var changes: [(view: UInt64, id: String, since: Instant, changes: [AssetChange])] = []
 
     init(_ records: any DeskRecords, _ knowledge: DeskKnowledge, clock: @escaping @Sendable () -> Instant) {
         self.records = records
         self.knowledge = knowledge
         self.clock = clock
+        holdings = HoldingsKeeper(records)
     }
 
     /// The view of the present as it was made last; nil before the first.
@@ -123,17 +125,29 @@ actor Watch {
         return view
     }
 
+    /// What was known at an instant, for somebody who will not ask for it again.
+    func glance(at instant: Instant) async throws -> View {
+        try await make(at: instant, isPresent: false, 0, holdings: nil)
+    }
+
     /// What changed for a case in the day before a view.
     func changes(of id: String, before view: View) async -> [AssetChange]? {
-        if let known = changes.first(where: { $0.view == view.id && $0.id == id }) { return known.changes }
+        await changes(of: id, before: view, since: view.asOf.adding(days: -1))
+    }
+
+    /// What changed for a case between an instant and a view, in what is known of both by then.
+    func changes(of id: String, before view: View, since: Instant) async -> [AssetChange]? {
+        if let known = changes.first(where: { $0.view == view.id && $0.id == id && $0.since == since }) {
+            return known.changes
+        }
         guard let (of, after) = view.of(id) else { return nil }
         let policy = knowledge.policy
         let found = await Task.detached {
-            let before = assess(of, view.holdings, policy: policy, asOf: view.asOf.adding(days: -1))
+            let before = assess(of, view.holdings, policy: policy, asOf: since)
             // Before the first advisory nothing could be said: then everything is new, and no list tells it.
             return before.revisions.isEmpty ? [] : Reporting.changes(from: before, to: after)
         }.value
-        changes.append((view.id, id, found))
+        changes.append((view.id, id, since, found))
         if changes.count > 4 * max(4, view.cases.count) { changes.removeFirst() }
         return found
     }
@@ -146,24 +160,14 @@ actor Watch {
     ) async throws
         -> View
     {
-        let files = known == nil ? try await records.inventory(knownAt: instant) : [:]
+        let holdings: Holdings
+        if let known { holdings = known } else { holdings = try await self.holdings.holdings(knownAt: instant) }
         let knowledge = self.knowledge
         return await Task.detached {
-            let holdings = known ?? Self.read(files)
             let cases = knowledge.cases.map { one in
                 (one, assess(one, holdings, policy: knowledge.policy, asOf: instant))
             }
             return View(version: version, asOf: instant, isPresent: isPresent, holdings: holdings, cases: cases)
         }.value
-    }
-
-    private static func read(_ files: [String: [UInt8]]) -> Holdings {
-        var reader = InventoryReader()
-        for file in InventoryFile.allCases {
-            guard let bytes = files[file.rawValue] else { continue }
-            reader.open(file)
-            bytes.withUnsafeBytes { reader.feed($0) }
-        }
-        return reader.finish()
     }
 }

@@ -44,17 +44,36 @@ package func changes(from before: Assessment, to after: Assessment) -> [AssetCha
     let gone = before.decisions.filter { later[$0.asset] == nil }.map {
         AssetChange(before: $0, after: nil, fields: [], because: [])
     }
+    // Assets that are alike share their judgement, so that each pair is compared once.
+    var compared: [JudgementPair: (fields: [AssetChange.Field], because: [Reason])] = [:]
     let changed = after.decisions.compactMap { decision -> AssetChange? in
         guard let old = earlier[decision.asset] else {
             return AssetChange(before: nil, after: decision, fields: [], because: Array(decision.reasons.prefix(2)))
         }
-        let fields = ChangedFields(old, decision).fields
-        guard !fields.isEmpty else { return nil }
-        let known = Set(old.reasons)
-        let because = decision.reasons.filter { !known.contains($0) && !$0.code.hasPrefix("match.") }
-        return AssetChange(before: old, after: decision, fields: fields, because: because)
+        let pair = JudgementPair(old.judgement, decision.judgement)
+        let found = compared[pair] ?? pair.comparison(old, decision)
+        compared[pair] = found
+        guard !found.fields.isEmpty else { return nil }
+        return AssetChange(before: old, after: decision, fields: found.fields, because: found.because)
     }
     return (changed + gone).sorted { ($0.organization, $0.asset) < ($1.organization, $1.asset) }
+}
+
+/// Two judgements, by which they are and not by what they say.
+private struct JudgementPair: Hashable {
+    private let before, after: ObjectIdentifier
+
+    init(_ before: Judgement, _ after: Judgement) {
+        self.before = ObjectIdentifier(before)
+        self.after = ObjectIdentifier(after)
+    }
+
+    func comparison(_ before: Decision, _ after: Decision) -> (fields: [AssetChange.Field], because: [Reason]) {
+        let fields = ChangedFields(before, after).fields
+        guard !fields.isEmpty else { return ([], []) }
+        let known = Set(before.reasons)
+        return (fields, after.reasons.filter { !known.contains($0) && !$0.code.hasPrefix("match.") })
+    }
 }
 
 /// Compares two decisions field by field.

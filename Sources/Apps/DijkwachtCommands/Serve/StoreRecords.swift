@@ -5,6 +5,7 @@ import DijkwachtServer
 import Dispatch
 import Exposing
 import Instants
+import Inventory
 import JSONTrees
 import Journaling
 import Store
@@ -29,8 +30,16 @@ final class StoreRecords: DeskRecords {
 
     func dataVersion() async throws -> Int64 { try await ask { try $0.dataVersion } }
 
-    func inventory(knownAt instant: Instant) async throws -> [String: [UInt8]] {
-        try await ask { try $0.inventory(knownAt: instant) }
+    func inventory(knownAt instant: Instant, only: Set<InventoryFile>?) async throws -> [String: [UInt8]] {
+        try await ask { try $0.inventory(knownAt: instant, only: only) }
+    }
+
+    func inventoryRowsState(knownAt instant: Instant) async throws -> Int64 {
+        try await ask { try $0.inventoryRowsState(knownAt: instant) }
+    }
+
+    func inventoryImports(after number: Int64) async throws -> (last: Int64, earliest: Instant?) {
+        try await ask { try $0.inventoryImports(after: number) }
     }
 
     func importInventory(
