@@ -36,7 +36,7 @@ struct StoreFileTests {
         let place = try TemporaryStore()
         _ = try place.open()
         try place.run("PRAGMA user_version = 99")
-        let expected = "was made by a later version of Dijkwacht (99); this one reads up to 3"
+        let expected = "was made by a later version of Dijkwacht (99); this one reads up to 4"
         #expect(message { _ = try place.open() } == expected)
         #expect(message { _ = try place.open(readOnly: true) } == expected)
         #expect(message { _ = try ExposureStore(path: place.path) } == expected)

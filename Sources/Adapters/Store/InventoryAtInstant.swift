@@ -49,6 +49,8 @@ extension DeskStore {
     /// Which rows the inventory had at an instant: a number that is the same at two instants when all but the evidence was.
     ///
     /// It never changes its meaning, because an import is not known before the one before it.
+    ///
+    /// - Throws: ``StoreError`` when the store cannot be read.
     package func inventoryRowsState(knownAt instant: Instant) throws -> Int64 {
         try locked {
             let asked = try database.prepared(
@@ -64,6 +66,7 @@ extension DeskStore {
     ///
     /// - Parameter number: the import that was the last one before; 0 for the first.
     /// - Returns: the last import's number, and the instant; nil when none came after.
+    /// - Throws: ``StoreError`` when the store cannot be read.
     package func inventoryImports(after number: Int64) throws -> (last: Int64, earliest: Instant?) {
         try locked {
             let asked = try database.prepared(

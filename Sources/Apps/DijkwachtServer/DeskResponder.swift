@@ -24,6 +24,7 @@ struct DeskResponder: HTTPResponder {
         _ records: any DeskRecords,
         _ knowledge: DeskKnowledge,
         _ watch: Watch,
+        _ trends: TrendKeeper,
         clock: @escaping @Sendable () -> Instant
     ) {
         names = Set(
@@ -32,7 +33,7 @@ struct DeskResponder: HTTPResponder {
         door = Door(records, isSecure: configuration.isSecure)
         self.watch = watch
         self.clock = clock
-        pages = Pages(records, knowledge, watch, door, zone: configuration.zone)
+        pages = Pages(records, knowledge, watch, trends, door, zone: configuration.zone)
         interface = Interface(records, knowledge, watch, zone: configuration.zone)
     }
 

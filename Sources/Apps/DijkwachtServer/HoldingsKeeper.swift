@@ -13,6 +13,7 @@ actor HoldingsKeeper {
     private static let keptCount = 3
 
     private let records: any DeskRecords
+    private let work = HeavyWork("inventory")
     private var kept: [(rows: Int64, holdings: Holdings)] = []
 
     init(_ records: any DeskRecords) { self.records = records }
@@ -25,7 +26,7 @@ actor HoldingsKeeper {
             let files = try await records.inventory(knownAt: instant, only: base == nil ? nil : [.evidence])
             // An import that is known since this very instant may have come in between.
             guard try await records.inventoryRowsState(knownAt: instant) == rows else { continue }
-            let read = await Task.detached { Self.read(files, base) }.value
+            let read = await work.done { Self.read(files, base) }
             keep(read, rows)
             return read
         }

@@ -27,3 +27,26 @@ struct Lookout: Service {
         }
     }
 }
+
+/// Counts the days of the cases in the background, and looks now and then whether one has ended.
+struct TrendLookout: Service {
+    let watch: Watch
+    let trends: TrendKeeper
+
+    func run() async throws {
+        let logger = Logger(label: "dijkwacht.trend")
+        await withGracefulShutdownHandler {
+            while !Task.isShuttingDownGracefully, !Task.isCancelled {
+                var isMore = false
+                do {
+                    if watch.current != nil { isMore = try await trends.countOne() }
+                } catch {
+                    logger.error("a day of the past could not be counted", metadata: ["error": "\(error)"])
+                }
+                let pause: Duration = isMore ? .milliseconds(20) : .seconds(2)
+                try? await cancelWhenGracefulShutdown { try await Task.sleep(for: pause) }
+            }
+        } onGracefulShutdown: {
+        }
+    }
+}

@@ -13,6 +13,8 @@ final class PageCache: Sendable {
         let language: String
         let who: String
         let mayChange: Bool
+        /// Days that the trend on it has.
+        var days = 0
     }
 
     private struct State {

@@ -19,14 +19,23 @@ struct Pages: Sendable {
     private let records: any DeskRecords
     private let knowledge: DeskKnowledge
     private let watch: Watch
+    private let trends: TrendKeeper
     private let door: Door
     private let zone: TimeZone
     private let cache = PageCache()
 
-    init(_ records: any DeskRecords, _ knowledge: DeskKnowledge, _ watch: Watch, _ door: Door, zone: TimeZone) {
+    init(
+        _ records: any DeskRecords,
+        _ knowledge: DeskKnowledge,
+        _ watch: Watch,
+        _ trends: TrendKeeper,
+        _ door: Door,
+        zone: TimeZone
+    ) {
         self.records = records
         self.knowledge = knowledge
         self.watch = watch
+        self.trends = trends
         self.door = door
         self.zone = zone
     }
@@ -152,7 +161,8 @@ struct Pages: Sendable {
             address: request.uri.path,
             language: frame.language.rawValue,
             who: account.name,
-            mayChange: account.mayChange
+            mayChange: account.mayChange,
+            days: route.trendCase.map { trends.trend(of: $0).count } ?? 0
         )
         if let page = cache.page(key) { return Answer(type: "text/html; charset=utf-8", page) }
         if case .impact(let id, let asset) = route {
@@ -192,7 +202,8 @@ struct Pages: Sendable {
                 assessment: assessment,
                 inventory: view.holdings,
                 changes: await watch.changes(of: id, before: view),
-                findings: knowledge.findings + view.holdings.findings + assessment.findings
+                findings: knowledge.findings + view.holdings.findings + assessment.findings,
+                trend: trends.trend(of: id)
             )
             frame.days = days(now, of)
             switch route {
@@ -318,17 +329,8 @@ struct Pages: Sendable {
         )
     }
 
-    /// From the day a case was opened to today; long after a case, to the last day on which anything was said.
     private func days(_ now: Instant, _ of: Case? = nil) -> ClosedRange<CalendarDate>? {
-        let cases = of.map { [$0] } ?? knowledge.cases
-        guard let opened = cases.map(\.opened).min() else { return nil }
-        let said = cases.flatMap { one in
-            one.advisories.map(\.knownFrom) + one.statements.map(\.knownFrom) + [one.closed ?? one.opened]
-        }
-        let (first, today) = (opened.day(in: zone), now.day(in: zone))
-        let last = (said.max() ?? opened).adding(days: 7).day(in: zone)
-        let end = today.daysSince1970 - first.daysSince1970 > 120 ? min(today, max(last, first)) : today
-        return first...max(first, end)
+        CaseDays.range(of.map { [$0] } ?? knowledge.cases, now: now, zone: zone)
     }
 }
 
@@ -337,5 +339,12 @@ enum AskedInstant {
     /// A bare day means its end.
     static func read(_ text: String, in zone: TimeZone) -> Instant? {
         Instant(iso8601: text) ?? CalendarDate(text)?.end(in: zone)
+    }
+}
+
+extension Route {
+    /// The case whose trend the page shows.
+    fileprivate var trendCase: String? {
+        if case .aCase(let id) = self { id } else { nil }
     }
 }

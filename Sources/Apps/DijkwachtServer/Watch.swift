@@ -65,6 +65,7 @@ actor Watch {
     private static let freshMilliseconds: Int64 = 60_000
 
     private let holdings: HoldingsKeeper
+    private let (presentWork, pastWork) = (HeavyWork("present"), HeavyWork("past"))
     private let records: any DeskRecords
     private let knowledge: DeskKnowledge
     private let clock: @Sendable () -> Instant
@@ -142,11 +143,11 @@ actor Watch {
         }
         guard let (of, after) = view.of(id) else { return nil }
         let policy = knowledge.policy
-        let found = await Task.detached {
+        let found = await (view.isPresent ? presentWork : pastWork).done {
             let before = assess(of, view.holdings, policy: policy, asOf: since)
             // Before the first advisory nothing could be said: then everything is new, and no list tells it.
             return before.revisions.isEmpty ? [] : Reporting.changes(from: before, to: after)
-        }.value
+        }
         changes.append((view.id, id, since, found))
         if changes.count > 4 * max(4, view.cases.count) { changes.removeFirst() }
         return found
@@ -163,11 +164,11 @@ actor Watch {
         let holdings: Holdings
         if let known { holdings = known } else { holdings = try await self.holdings.holdings(knownAt: instant) }
         let knowledge = self.knowledge
-        return await Task.detached {
+        return await (isPresent ? presentWork : pastWork).done {
             let cases = knowledge.cases.map { one in
                 (one, assess(one, holdings, policy: knowledge.policy, asOf: instant))
             }
             return View(version: version, asOf: instant, isPresent: isPresent, holdings: holdings, cases: cases)
-        }.value
+        }
     }
 }

@@ -41,6 +41,7 @@ package struct WatchHouse: Sendable {
     private let records: any DeskRecords
     private let clock: @Sendable () -> Instant
     private let watch: Watch
+    private let trends: TrendKeeper
     private let responder: DeskResponder
 
     /// Makes a server that does not yet answer.
@@ -54,7 +55,8 @@ package struct WatchHouse: Sendable {
         self.records = records
         self.clock = clock
         watch = Watch(records, knowledge, clock: clock)
-        responder = DeskResponder(configuration, records, knowledge, watch, clock: clock)
+        trends = TrendKeeper(records, knowledge.cases, watch, zone: configuration.zone, clock: clock)
+        responder = DeskResponder(configuration, records, knowledge, watch, trends, clock: clock)
     }
 
     /// Answers until the program is told to stop (SIGTERM, SIGINT); then ends what was begun.
@@ -69,7 +71,7 @@ package struct WatchHouse: Sendable {
             responder: responder,
             server: .http1(configuration: .init(idleTimeout: .seconds(30))),
             configuration: .init(address: .hostname(configuration.host, port: configuration.port)),
-            services: [Lookout(watch: watch)],
+            services: [Lookout(watch: watch), TrendLookout(watch: watch, trends: trends)],
             onServerRunning: { channel in started(channel.localAddress?.port ?? 0, first) },
             logger: logger
         )

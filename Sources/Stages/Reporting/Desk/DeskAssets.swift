@@ -32,6 +32,14 @@ package enum DeskAssets {
         img{max-width:100%;height:auto;background:#fff}
         .stale{position:sticky;top:0;background:var(--attention-soft);color:var(--attention);padding:.4rem .8rem;\
         border-radius:.3rem}
+        figure{margin:0 0 1rem}.trend{display:block;width:100%;min-width:34rem;height:auto;font-size:12px}
+        .trend .rule{stroke:var(--ink);stroke-width:1.5}.trend .tick-label{fill:var(--quiet)}
+        .trend rect,.key-mark rect{stroke-width:1}
+        .bar-protected{fill:var(--proven);fill-opacity:.45;stroke:var(--proven)}
+        .bar-fixed-claim{fill:url(#hatch);stroke:var(--proven)}
+        .bar-gone{fill:var(--ground);stroke:var(--quiet);stroke-dasharray:2 2;vector-effect:non-scaling-stroke}
+        .key{list-style:none;display:flex;flex-wrap:wrap;gap:.3rem 1.2rem;padding:0;font-size:.9rem}
+        .key-mark{width:1.4rem;height:.85rem;vertical-align:-.1rem}
         @media (max-width:40rem){.record p{grid-template-columns:1fr}}
         @media print{nav.desk,.time,footer form,#record{display:none}}
         """

@@ -19,6 +19,8 @@ package struct DeskCase: Sendable {
     package var changes: [AssetChange]?
     /// Everything that could not be read.
     package var findings: [Finding]
+    /// Where the case stood on the days before, as far as they were counted.
+    package var trend: CaseTrend
 
     /// Makes one.
     package init(
@@ -26,13 +28,15 @@ package struct DeskCase: Sendable {
         assessment: Assessment,
         inventory: Holdings,
         changes: [AssetChange]?,
-        findings: [Finding]
+        findings: [Finding],
+        trend: CaseTrend = CaseTrend()
     ) {
         self.of = of
         self.assessment = assessment
         self.inventory = inventory
         self.changes = changes
         self.findings = findings
+        self.trend = trend
     }
 
     func report(_ frame: DeskFrame, decisions: [Decision]) -> AssessmentReport {
@@ -69,6 +73,7 @@ package func deskCasePage(_ frame: DeskFrame, _ desk: DeskCase) -> String {
         ReportHead(report: report).rests
         ReportOverview(report: report).section
         DeskChanges(frame: frame, caseID: desk.of.id, changes: desk.changes).section
+        DeskTrend(frame: frame, desk).section
         report.calendar
         OrganizationTable(report: report) { frame.link("/cases/\(desk.of.id)/organizations/\(DeskPath.part($0.id))") }
             .section
