@@ -5,6 +5,7 @@ import DijkwachtServer
 import Exposing
 import Instants
 import Inventory
+import Reporting
 
 /// Records in memory, for tests of the server alone.
 actor MemoryRecords: DeskRecords {
@@ -46,6 +47,10 @@ actor MemoryRecords: DeskRecords {
     }
 
     func exposure(upTo day: CalendarDate) -> [SeriesReport] { [] }
+
+    func hunts(knownAt instant: Instant, before number: Int64?, limit: Int) -> [DeskHunt] { [] }
+
+    func hunt(_ number: Int64, knownAt instant: Instant) -> DeskHunt? { nil }
 
     func hasAccounts() -> Bool { !accounts.isEmpty }
 

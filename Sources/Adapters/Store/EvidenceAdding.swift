@@ -76,9 +76,7 @@ extension DeskStore {
     ) throws {
         guard !statements.isEmpty else { return }
         try change(now) {
-            let header = try statementHeader(now)
-            let evidence = try EvidenceImport(database, nil, now)
-            for statement in statements { try add(statement, evidence, header, now) }
+            try insert(statements, known: now)
             try dataChanged()
             let assets = Set(statements.map(\.asset)).sorted()
             let details: JSON = .object([
@@ -97,6 +95,14 @@ extension DeskStore {
         why: String? = nil
     ) throws {
         try addEvidence([statement], by: actor, now: now, why: why)
+    }
+
+    /// Adds statements that are known since an instant, within a change.
+    func insert(_ statements: [EvidenceStatement], known: Instant) throws {
+        guard !statements.isEmpty else { return }
+        let header = try statementHeader(known)
+        let evidence = try EvidenceImport(database, nil, known)
+        for statement in statements { try add(statement, evidence, header, known) }
     }
 
     private func add(_ statement: EvidenceStatement, _ evidence: EvidenceImport, _ header: Int64, _ now: Instant) throws

@@ -60,7 +60,8 @@ extension DeskStore {
         }
     }
 
-    private func refuseBeforeLast(_ known: Instant) throws {
+    /// Refuses what would be known before what is there.
+    func refuseBeforeLast(_ known: Instant) throws {
         guard let last = try database.number("SELECT max(known) FROM inventory_import"), known.milliseconds < last
         else {
             return
@@ -70,7 +71,8 @@ extension DeskStore {
         )
     }
 
-    private func beginImport(_ known: Instant, _ actor: String, _ now: Instant, _ why: String?) throws -> Int64 {
+    /// Writes down that something comes in; gives the number of the import.
+    func beginImport(_ known: Instant, _ actor: String, _ now: Instant, _ why: String?) throws -> Int64 {
         let insertion = try database.prepared(
             "INSERT INTO inventory_import (known, imported_at, actor, why) VALUES (?, ?, ?, ?)"
         )

@@ -11,6 +11,7 @@ enum Migrations {
         (2, DeskSchema.tables),
         (3, ExposureSchema.origins),
         (4, DeskSchema.rowChanges),
+        (5, HuntSchema.tables),
     ]
 
     static var latest: Int64 { all.last?.number ?? 0 }

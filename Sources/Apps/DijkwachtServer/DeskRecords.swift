@@ -4,6 +4,7 @@
 package import Exposing
 package import Instants
 package import Inventory
+package import Reporting
 
 /// What the server keeps: the inventory as it was known at any instant, people, and the journal.
 ///
@@ -30,6 +31,11 @@ package protocol DeskRecords: Sendable {
 
     /// What scans by others said up to a day, each source for itself.
     func exposure(upTo day: CalendarDate) async throws -> [SeriesReport]
+
+    /// Hunts that were known at an instant, before a number, the newest first, without their documents.
+    func hunts(knownAt instant: Instant, before number: Int64?, limit: Int) async throws -> [DeskHunt]
+    /// One hunt with its document; nil when there is none, or it was not known then.
+    func hunt(_ number: Int64, knownAt instant: Instant) async throws -> DeskHunt?
 
     /// Whether anybody has an account.
     func hasAccounts() async throws -> Bool

@@ -52,7 +52,11 @@ struct Interface: Sendable {
         } else {
             view = try await watch.refresh()
         }
-        return try await answer(route, view, query)
+        switch route {
+        case .apiHunts: return try await hunts(view, query, now: now)
+        case .apiHunt(let number): return try await hunt(number, view, now: now)
+        default: return try await answer(route, view, query)
+        }
     }
 
     private func answer(_ route: Route, _ view: View, _ query: FormFields) async throws -> Answer {
@@ -183,6 +187,47 @@ struct Interface: Sendable {
             .init("items", .array(items)), .init("next", next.map { .integer(Int(clamping: $0)) } ?? .null),
         ])
         return .json(answer.text(keys: .sorted) + "\n")
+    }
+
+    // MARK: Hunts
+
+    /// Hunts, the newest first; `before` is the number where the answer before ended.
+    private func hunts(_ view: View, _ query: FormFields, now: Instant) async throws -> Answer {
+        guard let limit = Self.limit(query) else {
+            return .problem(.badRequest, "Bad Request", "'limit' is 1 to \(Self.mostItems)")
+        }
+        var before: Int64?
+        if let text = query["before"] {
+            guard let number = Int64(text), number > 0 else {
+                return .problem(.badRequest, "Bad Request", "'before' is the number of a hunt")
+            }
+            before = number
+        }
+        let known = view.isPresent ? now : view.asOf
+        let found = try await records.hunts(knownAt: known, before: before, limit: limit)
+        return list(view, found.map { hunt($0) }, next: found.count == limit ? found.last.map { "\($0.number)" } : nil)
+    }
+
+    private func hunt(_ number: Int64, _ view: View, now: Instant) async throws -> Answer {
+        guard let found = try await records.hunt(number, knownAt: view.isPresent ? now : view.asOf) else {
+            return .problem(.notFound, "Not Found", "there is no such hunt")
+        }
+        let document = (try? JSONDocument(bytes: Array(found.document.utf8))).map { JSON($0.root) }
+        return .json(hunt(found, [.init("document", document ?? .null)]).text(keys: .sorted) + "\n")
+    }
+
+    private func hunt(_ hunt: DeskHunt, _ more: [JSON.Member] = []) -> JSON {
+        .object(
+            [
+                .init("actor", .string(hunt.actor)), .init("answer", .string(hunt.answer.rawValue)),
+                .init("asset", .string(hunt.asset)), .init("case", .string(hunt.caseID)),
+                .init("covered", .bool(hunt.isCovered)),
+                .init("from", hunt.period.map { .string($0.lowerBound.formatted(in: zone)) } ?? .null),
+                .init("known", .string(hunt.known.formatted(in: zone))),
+                .init("number", .integer(Int(clamping: hunt.number))), .init("sightings", .integer(hunt.sightings)),
+                .init("to", hunt.period.map { .string($0.upperBound.formatted(in: zone)) } ?? .null),
+            ] + more
+        )
     }
 
     // MARK: What comes in

@@ -15,6 +15,7 @@ import Reporting
 /// Answers with pages.
 struct Pages: Sendable {
     private static let journalRows = 100
+    private static let huntRows = 100
 
     private let records: any DeskRecords
     private let knowledge: DeskKnowledge
@@ -137,22 +138,15 @@ struct Pages: Sendable {
         case .journal: return try await journal(request, account, now: now)
         case .imports: return try await imports(request, account, now: now)
         case .exposure: return try await exposure(request, account, now: now)
+        case .hunts: return try await hunts(request, account, now: now)
+        case .hunt(let number): return try await hunt(number, request, account, now: now)
         default: return try await page(route, request, account, now: now)
         }
     }
 
     /// A page of a view: of the present, or of the day that `at` names.
     private func page(_ route: Route, _ request: Request, _ account: DeskAccount, now: Instant) async throws -> Answer {
-        guard let view = try await view(request) else {
-            return .page(
-                DeskDoor.message(
-                    frame(request, account, now: now),
-                    "400",
-                    "'at' is no day and no instant; write 2020-01-16 or 2020-01-16T12:00:00+01:00"
-                ),
-                .badRequest
-            )
-        }
+        guard let view = try await view(request) else { return noInstant(request, account, now: now) }
         var frame = frame(request, account, now: now)
         frame.asOf = view.asOf
         frame.isPresent = view.isPresent
@@ -215,6 +209,11 @@ struct Pages: Sendable {
             }
         default: return nil
         }
+    }
+
+    private func noInstant(_ request: Request, _ account: DeskAccount, now: Instant) -> Answer {
+        let text = "'at' is no day and no instant; write 2020-01-16 or 2020-01-16T12:00:00+01:00"
+        return .page(DeskDoor.message(frame(request, account, now: now), "400", text), .badRequest)
     }
 
     func nothing(_ request: Request, _ account: DeskAccount, now: Instant) -> Answer {
@@ -281,7 +280,7 @@ struct Pages: Sendable {
         var frame = frame(request, account, now: now)
         if let at = FormFields(request.uri.query ?? "")["at"] {
             guard let instant = AskedInstant.read(at, in: zone) else {
-                return .page(DeskDoor.message(frame, "400", "'at' is no day and no instant with a zone"), .badRequest)
+                return noInstant(request, account, now: now)
             }
             (frame.asOf, frame.isPresent) = (instant, false)
         }
@@ -302,6 +301,35 @@ struct Pages: Sendable {
             rows: rows.map { [$0.at.formatted(in: zone), $0.actor, $0.subject, $0.details] }
         )
         return .page(deskImportsPage(frame, table, findings: view.holdings.findings + knowledge.findings))
+    }
+
+    private func hunts(_ request: Request, _ account: DeskAccount, now: Instant) async throws -> Answer {
+        guard let view = try await view(request) else { return noInstant(request, account, now: now) }
+        var frame = frame(request, account, now: now)
+        (frame.asOf, frame.isPresent, frame.days) = (view.asOf, view.isPresent, days(now))
+        let before = FormFields(request.uri.query ?? "")["before"].flatMap { Int64($0) }
+        let known = view.isPresent ? now : view.asOf
+        let found = try await records.hunts(knownAt: known, before: before, limit: Self.huntRows)
+        let next = found.count == Self.huntRows ? found.last.map { "/hunts?before=\($0.number)" } : nil
+        let at = view.isPresent ? "" : "&at=\(view.asOf.day(in: zone))"
+        return .page(deskHuntsPage(frame, found, view.cases, next: next.map { $0 + at }))
+    }
+
+    private func hunt(
+        _ number: Int64,
+        _ request: Request,
+        _ account: DeskAccount,
+        now: Instant
+    ) async throws -> Answer {
+        var frame = frame(request, account, now: now)
+        if let at = FormFields(request.uri.query ?? "")["at"] {
+            guard let instant = AskedInstant.read(at, in: zone) else { return noInstant(request, account, now: now) }
+            (frame.asOf, frame.isPresent) = (instant, false)
+        }
+        guard let hunt = try await records.hunt(number, knownAt: frame.asOf) else {
+            return nothing(request, account, now: now)
+        }
+        return .page(deskHuntPage(frame, hunt))
     }
 
     // MARK: What is around a page

@@ -19,7 +19,8 @@ enum Route: Hashable, Sendable {
     case asset(aCase: String, id: String)
     case impact(aCase: String, id: String)
     case recordEvidence(aCase: String, asset: String)
-    case journal, imports, exposure
+    case journal, imports, exposure, hunts
+    case hunt(Int64)
     case signOut
     // The interface for programs
     case description
@@ -34,6 +35,8 @@ enum Route: Hashable, Sendable {
     case apiImport
     case apiJournal
     case apiEvents
+    case apiHunts
+    case apiHunt(Int64)
 
     /// Files that pages load.
     enum DeskFile: String, Hashable, Sendable, CaseIterable {
@@ -62,7 +65,7 @@ enum Route: Hashable, Sendable {
     var isForPrograms: Bool {
         switch self {
         case .description, .apiCases, .apiCase, .apiDecisions, .apiDecision, .apiChanges, .calendar, .apiEvidence,
-            .apiInventory, .apiImport, .apiJournal, .apiEvents:
+            .apiInventory, .apiImport, .apiJournal, .apiEvents, .apiHunts, .apiHunt:
             true
         default: false
         }
@@ -91,6 +94,8 @@ enum Route: Hashable, Sendable {
         case ("journal", 1): ["GET": .journal]
         case ("imports", 1): ["GET": .imports]
         case ("exposure", 1): ["GET": .exposure]
+        case ("hunts", 1): ["GET": .hunts]
+        case ("hunts", 2): number(parts[1]).map { ["GET": .hunt($0)] } ?? [:]
         case ("cases", 2): ["GET": .aCase(parts[1])]
         case ("cases", 4) where parts[2] == "organizations": ["GET": .organization(aCase: parts[1], id: parts[3])]
         case ("cases", 4) where parts[2] == "assets": ["GET": .asset(aCase: parts[1], id: parts[3])]
@@ -116,8 +121,16 @@ enum Route: Hashable, Sendable {
         case ("inventory", 1): ["GET": .apiInventory, "POST": .apiImport]
         case ("journal", 1): ["GET": .apiJournal]
         case ("events", 1): ["GET": .apiEvents]
+        case ("hunts", 1): ["GET": .apiHunts]
+        case ("hunts", 2): number(parts[1]).map { ["GET": .apiHunt($0)] } ?? [:]
         default: [:]
         }
+    }
+
+    /// A number as one writes it, from 1.
+    private static func number(_ text: String) -> Int64? {
+        guard let number = Int64(text), number > 0, "\(number)" == text else { return nil }
+        return number
     }
 
     /// The parts of a path; nil when it is none of ours: too long, not decodable, or with a control character in it.

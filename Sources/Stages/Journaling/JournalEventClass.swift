@@ -11,6 +11,8 @@ package enum JournalEventClass: String, Hashable, Sendable, CaseIterable {
     case inventoryImported = "inventory-import"
     /// A statement about an asset was added.
     case evidenceAdded = "evidence-add"
+    /// A hunt for abuse was kept.
+    case huntRecorded = "hunt-record"
     /// Scans were taken over.
     case exposureImported = "exposure-import"
     /// An import of scans was taken out again.
@@ -90,7 +92,7 @@ extension JournalEventClass {
     /// What it does.
     package var action: JournalAction {
         switch self {
-        case .inventoryImported, .evidenceAdded, .exposureImported, .accountAdded, .invited: .create
+        case .inventoryImported, .evidenceAdded, .huntRecorded, .exposureImported, .accountAdded, .invited: .create
         case .dataRead, .dataExported, .journalRead, .journalExported, .backedUp: .read
         case .passwordChanged, .roleChanged, .settingChanged, .migrated, .restored, .journalAnchored: .update
         case .exposureUndone, .sessionsRevoked, .accountClosed: .delete
@@ -101,7 +103,7 @@ extension JournalEventClass {
     /// The code of the event in DICOM PS3.16 (coding scheme DCM), the most particular one there is.
     package var dicomCode: Int {
         switch self {
-        case .inventoryImported, .evidenceAdded, .exposureImported, .exposureUndone, .restored: 110_107
+        case .inventoryImported, .evidenceAdded, .huntRecorded, .exposureImported, .exposureUndone, .restored: 110_107
         case .dataRead: 110_112
         case .dataExported, .backedUp: 110_106
         case .signedIn: 110_122

@@ -30,6 +30,8 @@ struct HuntRun {
     /// The earliest sighting of each verdict, for evidence.
     private(set) var first: [AbuseVerdict: Instant] = [:]
     private(set) var later = 0
+    /// Sightings that a store keeps; nil without one.
+    private(set) var kept: KeptSightings?
     private var output: HuntOutput
     private var logIndex: [String: Int] = [:]
     private var correlated: CorrelatedHits
@@ -39,6 +41,7 @@ struct HuntRun {
         self.material = material
         self.console = console
         findings = material.findings
+        kept = command.record.kept
         output = try HuntOutput(command, console, zone: material.zone)
         correlated = CorrelatedHits(material.rules)
     }
@@ -116,6 +119,7 @@ struct HuntRun {
     private mutating func take(_ sighting: Sighting) throws {
         tally.add(sighting)
         if let time = sighting.time { first[sighting.verdict] = min(first[sighting.verdict] ?? time, time) }
+        kept?.add(HuntJSON.item(sighting, zone: material.zone))
         try output.add(sighting)
     }
 
@@ -179,6 +183,7 @@ struct HuntRun {
     private mutating func take(_ sighting: FileSighting) throws {
         tally.addFile(sighting.verdict)
         first[sighting.verdict] = min(first[sighting.verdict] ?? sighting.time, sighting.time)
+        kept?.add(HuntJSON.item(sighting, zone: material.zone))
         try output.add(sighting)
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // SPDX-FileCopyrightText: Dijkwacht contributors
 
+import Deciding
 import DijkwachtServer
 import Dispatch
 import Exposing
@@ -8,6 +9,7 @@ import Instants
 import Inventory
 import JSONTrees
 import Journaling
+import Reporting
 import Store
 
 /// What the server keeps, in a store: asked on a queue of its own, because a file makes one wait.
@@ -85,6 +87,14 @@ final class StoreRecords: DeskRecords {
             }
             .filter { !$0.counts.isEmpty }
         }
+    }
+
+    func hunts(knownAt instant: Instant, before number: Int64?, limit: Int) async throws -> [DeskHunt] {
+        try await ask { try $0.hunts(knownAt: instant, before: number, limit: limit).map(DeskHunt.init) }
+    }
+
+    func hunt(_ number: Int64, knownAt instant: Instant) async throws -> DeskHunt? {
+        try await ask { try $0.hunt(number, knownAt: instant).map(DeskHunt.init) }
     }
 
     // MARK: People
@@ -177,5 +187,23 @@ extension Role {
         case .coordinator, .analyst: true
         case .member, .auditor: false
         }
+    }
+}
+
+extension DeskHunt {
+    /// A hunt of a store; an answer that this version does not know is none.
+    fileprivate init(_ hunt: StoredHunt) {
+        self.init(
+            number: hunt.number,
+            known: hunt.known,
+            caseID: hunt.caseID,
+            asset: hunt.asset,
+            actor: hunt.actor,
+            answer: Compromise(rawValue: hunt.answer) ?? .notExamined,
+            isCovered: hunt.isCovered,
+            period: hunt.period,
+            sightings: hunt.sightings,
+            document: hunt.document
+        )
     }
 }

@@ -92,7 +92,8 @@ package struct DeskFrame: Sendable {
     private var navigation: HTML {
         let words = self.words
         let places = [
-            ("/", words.say("Cases", "Zaken")), ("/exposure", words.say("Exposure", "Blootstelling")),
+            ("/", words.say("Cases", "Zaken")), ("/hunts", words.say("Hunts", "Speurtochten")),
+            ("/exposure", words.say("Exposure", "Blootstelling")),
             ("/imports", words.say("Imports", "Importen")),
             ("/journal", words.say("Journal", "Journaal")),
         ]
