@@ -17,7 +17,12 @@ actor MemoryRecords: DeskRecords {
     private var sessions: [[UInt8]: (name: String, expires: Instant)] = [:]
     private var rows: [DeskJournalRow] = []
 
-    init(_ files: [String: [UInt8]]) { self.files = files }
+    private let inventoryDays: Int
+
+    init(_ files: [String: [UInt8]], inventoryDays: Int = 0) {
+        self.files = files
+        self.inventoryDays = inventoryDays
+    }
 
     func dataVersion() -> Int64 { version }
 
@@ -47,6 +52,10 @@ actor MemoryRecords: DeskRecords {
     }
 
     func exposure(upTo day: CalendarDate) -> [SeriesReport] { [] }
+
+    func sources(knownAt instant: Instant, day: CalendarDate) -> [DeskSource] {
+        [DeskSource(.inventory, newest: instant.adding(days: -inventoryDays)), DeskSource(.hunts, newest: nil)]
+    }
 
     func hunts(knownAt instant: Instant, before number: Int64?, limit: Int) -> [DeskHunt] { [] }
 

@@ -3,6 +3,7 @@
 
 import Findings
 import Foundation
+import Instants
 import Inventory
 import Journaling
 import Store
@@ -70,7 +71,15 @@ struct InventoryRowsTests {
         #expect(!other.isChange)
         #expect(other.files[.assets]?.unchanged == 3)
         #expect(try store.dataVersion == version)
-        #expect(try store.journalEnd() == end)
+        // That they are still the same is news, which keeps the inventory fresh; without assets there is none.
+        #expect(try store.journalEnd().count == end.count + 2)
+        #expect(try store.sourceAges(knownAt: at(9), day: at(9).day(in: .gmt)).inventory == at(0))
+        #expect(try store.sourceAges(knownAt: at(10), day: at(10).day(in: .gmt)).inventory == at(10))
+        #expect(try store.sourceAges(knownAt: at(99), day: at(99).day(in: .gmt)).inventory == at(11))
+        try store.take(["evidence.csv": "asset,held-at,kind\na1,2020-01-16,version\n"], 20)
+        #expect(try store.journalEnd().count == end.count + 2)
+        let ages = try store.sourceAges(knownAt: at(99), day: at(99).day(in: .gmt))
+        #expect(ages.inventory == at(11) && ages.evidence == at(0) && ages.hunts == nil && ages.scans.isEmpty)
     }
 
     @Test func leavesAFileAloneThatDidNotCome() throws {

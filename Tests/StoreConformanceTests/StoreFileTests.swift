@@ -36,7 +36,7 @@ struct StoreFileTests {
         let place = try TemporaryStore()
         _ = try place.open()
         try place.run("PRAGMA user_version = 99")
-        let expected = "was made by a later version of Dijkwacht (99); this one reads up to 5"
+        let expected = "was made by a later version of Dijkwacht (99); this one reads up to 6"
         #expect(message { _ = try place.open() } == expected)
         #expect(message { _ = try place.open(readOnly: true) } == expected)
         #expect(message { _ = try ExposureStore(path: place.path) } == expected)
@@ -50,7 +50,7 @@ struct StoreFileTests {
             DROP TABLE store_state; DROP TABLE journal; DROP TABLE evidence; DROP TABLE inventory_row;
             DROP TABLE inventory_header; DROP TABLE inventory_file; DROP TABLE inventory_import; DROP TABLE session;
             DROP TABLE invitation; DROP TABLE account; DROP TRIGGER exposure_imported; DROP TRIGGER exposure_undone;
-            DROP TABLE exposure_columns; DROP TABLE hunt; ALTER TABLE exposure_observation DROP COLUMN system_by;
+            DROP TABLE exposure_columns; DROP TABLE hunt; DROP TABLE inventory_seen; ALTER TABLE exposure_observation DROP COLUMN system_by;
             INSERT INTO exposure_series VALUES (1, 'a', 'b'); PRAGMA user_version = 1
             """
         )

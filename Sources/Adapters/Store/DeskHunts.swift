@@ -81,6 +81,7 @@ extension DeskStore {
     ///   - asset: only those of an asset; nil for all.
     ///   - number: only those before this one; nil to begin with the newest.
     ///   - limit: how many at most.
+    /// - Returns: the hunts; their documents are empty.
     /// - Throws: ``StoreError`` when the store cannot be read.
     package func hunts(
         knownAt instant: Instant,

@@ -72,4 +72,10 @@ enum DeskSchema {
 
     /// The fourth migration: whether an import changed rows, or added evidence only.
     static let rowChanges = "ALTER TABLE inventory_import ADD COLUMN changes_rows INTEGER NOT NULL DEFAULT 1"
+
+    /// The sixth migration: when the assets of the inventory came in, changed or as they were.
+    static let seen = """
+        CREATE TABLE inventory_seen (known INTEGER PRIMARY KEY);
+        INSERT OR IGNORE INTO inventory_seen SELECT known FROM inventory_import WHERE changes_rows = 1
+        """
 }

@@ -12,8 +12,8 @@ extension DeskStore {
     /// Takes over inventory files, in one transaction with its entry in the journal.
     ///
     /// A row that is gone ends, a changed one ends and begins anew, an unchanged one stays; evidence is only added. A file that
-    /// is not given stays as it is. Lines that cannot be read are kept as they are. The same bytes twice change nothing, and
-    /// then nothing is journalled either.
+    /// is not given stays as it is. Lines that cannot be read are kept as they are. The same bytes twice change nothing; of
+    /// assets it is noted that they are still the same, which keeps the inventory fresh.
     ///
     /// - Parameters:
     ///   - files: the bytes of the files by their name, such as `assets.csv`.
@@ -47,9 +47,12 @@ extension DeskStore {
                 result.files[file] = try table.take(bytes, digest) { progress(done + $0) }
                 done += bytes.count
             }
+            let isSeen = files[InventoryFile.assets.rawValue] != nil
+            if isSeen { try database.run("INSERT OR IGNORE INTO inventory_seen VALUES (\(known.milliseconds))") }
             guard result.isChange else {
                 try database.run("DELETE FROM inventory_import WHERE id = \(number)")
-                return (result, nil)
+                // That the assets are still what they were is news: it keeps the inventory fresh.
+                return (result, isSeen ? event(result, known, digests, actor, why) : nil)
             }
             result.number = number
             if !result.changesRows {
@@ -102,7 +105,7 @@ extension DeskStore {
             )
         }
         let details: JSON = ["files": .object(files), "known": .string(known.description)]
-        let subject = result.number.map { "import \($0)" } ?? ""
+        let subject = result.number.map { "import \($0)" } ?? "nothing new"
         return JournalEvent(.inventoryImported, by: actor, subject: subject, details: details.sorted(), why: why)
     }
 }

@@ -12,6 +12,7 @@ enum Migrations {
         (3, ExposureSchema.origins),
         (4, DeskSchema.rowChanges),
         (5, HuntSchema.tables),
+        (6, DeskSchema.seen),
     ]
 
     static var latest: Int64 { all.last?.number ?? 0 }

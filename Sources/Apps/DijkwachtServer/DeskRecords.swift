@@ -32,6 +32,8 @@ package protocol DeskRecords: Sendable {
     /// What scans by others said up to a day, each source for itself.
     func exposure(upTo day: CalendarDate) async throws -> [SeriesReport]
 
+    /// How fresh each source was at an instant; `day` is the day of the instant.
+    func sources(knownAt instant: Instant, day: CalendarDate) async throws -> [DeskSource]
     /// Hunts that were known at an instant, before a number, the newest first, without their documents.
     func hunts(knownAt instant: Instant, before number: Int64?, limit: Int) async throws -> [DeskHunt]
     /// One hunt with its document; nil when there is none, or it was not known then.

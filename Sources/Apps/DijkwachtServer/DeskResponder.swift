@@ -33,7 +33,7 @@ struct DeskResponder: HTTPResponder {
         door = Door(records, isSecure: configuration.isSecure)
         self.watch = watch
         self.clock = clock
-        pages = Pages(records, knowledge, watch, trends, door, zone: configuration.zone)
+        pages = Pages(configuration, records, knowledge, watch, trends, door)
         interface = Interface(records, knowledge, watch, zone: configuration.zone)
     }
 

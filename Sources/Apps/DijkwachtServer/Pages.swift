@@ -23,22 +23,24 @@ struct Pages: Sendable {
     private let trends: TrendKeeper
     private let door: Door
     private let zone: TimeZone
+    private let isExercise: Bool
     private let cache = PageCache()
 
     init(
+        _ configuration: WatchHouse.Configuration,
         _ records: any DeskRecords,
         _ knowledge: DeskKnowledge,
         _ watch: Watch,
         _ trends: TrendKeeper,
-        _ door: Door,
-        zone: TimeZone
+        _ door: Door
     ) {
         self.records = records
         self.knowledge = knowledge
         self.watch = watch
         self.trends = trends
         self.door = door
-        self.zone = zone
+        zone = configuration.zone
+        isExercise = configuration.isExercise
     }
 
     // MARK: In front of the door
@@ -115,7 +117,9 @@ struct Pages: Sendable {
             let fault = "This link was used already, or is too old. Start the server anew for another one."
             return .page(DeskDoor.first(frame, token: token, fault: fault), .forbidden)
         }
-        return .redirect(to: "/sign-in")
+        var answer = Answer.redirect(to: "/")
+        answer.cookie = try await door.signIn(name, password, now: now)
+        return answer
     }
 
     private func language(_ request: Request) async throws -> Answer {
@@ -168,7 +172,7 @@ struct Pages: Sendable {
             answer.policy = Answer.drawingPolicy
             return answer
         }
-        guard let text = await text(route, &frame, view, account, now: now) else {
+        guard let text = try await text(route, &frame, view, account, now: now) else {
             return nothing(request, account, now: now)
         }
         let page = ByteBuffer(string: text)
@@ -183,12 +187,13 @@ struct Pages: Sendable {
         _ view: View,
         _ account: DeskAccount,
         now: Instant
-    ) async
+    ) async throws
         -> String?
     {
         frame.days = days(now)
+        let sources = try await records.sources(knownAt: view.asOf, day: view.asOf.day(in: zone))
         switch route {
-        case .cases: return deskCasesPage(frame, view.cases)
+        case .cases: return deskCasesPage(frame, view.cases, sources: sources)
         case .aCase(let id), .organization(let id, _), .asset(let id, _):
             guard let (of, assessment) = view.of(id) else { return nil }
             let desk = DeskCase(
@@ -197,7 +202,8 @@ struct Pages: Sendable {
                 inventory: view.holdings,
                 changes: await watch.changes(of: id, before: view),
                 findings: knowledge.findings + view.holdings.findings + assessment.findings,
-                trend: trends.trend(of: id)
+                trend: trends.trend(of: id),
+                sources: sources
             )
             frame.days = days(now, of)
             switch route {
@@ -353,7 +359,8 @@ struct Pages: Sendable {
             asOf: now,
             isPresent: true,
             path: path ?? request.uri.path,
-            who: account?.name
+            who: account?.name,
+            isExercise: isExercise
         )
     }
 

@@ -26,14 +26,24 @@ package struct WatchHouse: Sendable {
         package var isSecure: Bool
         /// The zone of days and hours.
         package var zone: TimeZone
+        /// Whether it is an exercise, whose clock is not that of the world: every page says so.
+        package var isExercise: Bool
 
         /// Makes one.
-        package init(host: String, port: Int, names: [String], isSecure: Bool, zone: TimeZone) {
+        package init(
+            host: String,
+            port: Int,
+            names: [String],
+            isSecure: Bool,
+            zone: TimeZone,
+            isExercise: Bool = false
+        ) {
             self.host = host
             self.port = port
             self.names = names
             self.isSecure = isSecure
             self.zone = zone
+            self.isExercise = isExercise
         }
     }
 

@@ -38,7 +38,9 @@ struct HuntRecordOptions: ParsableArguments {
         }
         if let store { _ = try StoreOptions.path(store) }
         if let knownFrom, Instant(iso8601: knownFrom) == nil {
-            throw ValidationError("--known-from '\(knownFrom)' is no instant with a zone; write 2020-01-24T12:00:00+01:00")
+            throw ValidationError(
+                "--known-from '\(knownFrom)' is no instant with a zone; write 2020-01-24T12:00:00+01:00"
+            )
         }
     }
 

@@ -23,6 +23,7 @@ struct ServeCommand: AsyncParsableCommand {
               dijkwacht store import -i Examples/january-2020 --known-from 2019-12-01T00:00:00+01:00
               dijkwacht serve
               dijkwacht serve --listen 127.0.0.1:8443 --https --name dijkwacht.example
+              dijkwacht serve --store sqlite:exercise.sqlite --exercise 2020-01-16T12:00:00+01:00
 
             SIGTERM and ctrl-C end it: what was begun is finished first.
             """
@@ -52,6 +53,12 @@ struct ServeCommand: AsyncParsableCommand {
     @Flag(help: "People reach it by HTTPS, through a proxy: cookies go no other way.")
     var https = false
 
+    @Option(
+        help: "An exercise: the clock begins at this instant, and every page says so. Use a store made for it.",
+        transform: ExerciseArgument.instant
+    )
+    var exercise: Instant?
+
     @OptionGroup var display: DisplayOptions
 
     func run() async throws {
@@ -66,10 +73,17 @@ struct ServeCommand: AsyncParsableCommand {
             throw FolderError("store '\(path)' \(error)")
         }
         let server = WatchHouse(
-            .init(host: listen.host, port: listen.port, names: name, isSecure: https, zone: zone),
+            .init(
+                host: listen.host,
+                port: listen.port,
+                names: name,
+                isSecure: https,
+                zone: zone,
+                isExercise: exercise != nil
+            ),
             StoreRecords(kept, path: path),
             knowledge,
-            clock: { Now.instant }
+            clock: clock
         )
         let host = listen.shownHost
         let scheme = https ? "https" : "http"
@@ -79,6 +93,13 @@ struct ServeCommand: AsyncParsableCommand {
             console.out("listening on \(address)/")
             if let first { console.out("the first account is made here, once, within a day: \(address)\(first)") }
         }
+    }
+
+    /// The clock of this machine; in an exercise it runs from where the exercise begins.
+    private var clock: @Sendable () -> Instant {
+        guard let exercise else { return { Now.instant } }
+        let offset = exercise.milliseconds - Now.machine.milliseconds
+        return { Instant(milliseconds: Now.machine.milliseconds + offset) }
     }
 
     private func knowledge(_ console: Console) throws -> DeskKnowledge {
@@ -98,6 +119,16 @@ struct ServeCommand: AsyncParsableCommand {
             throw FolderError("policy '\(policy)' cannot be used")
         }
         return DeskKnowledge(cases: found, policy: read, findings: findings + reading.findings)
+    }
+}
+
+/// The instant at which an exercise begins.
+enum ExerciseArgument {
+    static func instant(_ text: String) throws -> Instant {
+        guard let instant = Instant(iso8601: text) else {
+            throw ValidationError("'\(text)' is no instant with a zone; write 2020-01-16T12:00:00+01:00")
+        }
+        return instant
     }
 }
 

@@ -5,6 +5,7 @@ import Deciding
 import DijkwachtServer
 import Dispatch
 import Exposing
+import Foundation
 import Instants
 import Inventory
 import JSONTrees
@@ -86,6 +87,16 @@ final class StoreRecords: DeskRecords {
                 SeriesReport(series: $0, counts: try store.counts($0, upTo: day), certificates: [])
             }
             .filter { !$0.counts.isEmpty }
+        }
+    }
+
+    func sources(knownAt instant: Instant, day: CalendarDate) async throws -> [DeskSource] {
+        try await ask { store in
+            let ages = try store.sourceAges(knownAt: instant, day: day)
+            return [
+                DeskSource(.inventory, newest: ages.inventory), DeskSource(.evidence, newest: ages.evidence),
+                DeskSource(.hunts, newest: ages.hunts),
+            ] + ages.scans.map { DeskSource(.scans($0.source), newest: min($0.day.end(in: .gmt), instant)) }
         }
     }
 

@@ -22,6 +22,7 @@ package func deskAssetPage(_ frame: DeskFrame, _ desk: DeskCase, asset: String, 
     let base = "/cases/\(desk.of.id)"
     let owner = desk.inventory.organizations[found.organization]?.name ?? found.organization
     return frame.page(asset) {
+        DeskSources(frame: frame, sources: desk.sources).warning
         tag(.p) {
             tag(.a, Attribute(.href, frame.link(base)), text: words.say(desk.of.title))
             " · "

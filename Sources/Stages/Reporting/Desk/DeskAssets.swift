@@ -22,6 +22,8 @@ package enum DeskAssets {
         padding:.6rem .9rem;border-radius:.4rem;margin:0 0 1rem}
         .time .step{padding:.3rem 0}.time input[type=range]{flex:1 1 100%;min-width:12rem;padding:0;border:0;\
         background:none;accent-color:var(--link)}
+        .exercise{background:var(--ink);color:var(--ground);font-weight:700;padding:.3rem .8rem;margin:0 0 .6rem;\
+        border-radius:.3rem}
         .needs-script{display:none}.scripted .needs-script{display:block}
         .past{background:var(--attention-soft);color:var(--attention);padding:.1rem .5rem;border-radius:.3rem}
         .record p{display:grid;grid-template-columns:14rem 1fr;gap:.3rem 1rem;align-items:center}

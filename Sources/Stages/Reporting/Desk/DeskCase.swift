@@ -21,6 +21,8 @@ package struct DeskCase: Sendable {
     package var findings: [Finding]
     /// Where the case stood on the days before, as far as they were counted.
     package var trend: CaseTrend
+    /// What it all rests on.
+    package var sources: [DeskSource]
 
     /// Makes one.
     package init(
@@ -29,7 +31,8 @@ package struct DeskCase: Sendable {
         inventory: Holdings,
         changes: [AssetChange]?,
         findings: [Finding],
-        trend: CaseTrend = CaseTrend()
+        trend: CaseTrend = CaseTrend(),
+        sources: [DeskSource] = []
     ) {
         self.of = of
         self.assessment = assessment
@@ -37,6 +40,7 @@ package struct DeskCase: Sendable {
         self.changes = changes
         self.findings = findings
         self.trend = trend
+        self.sources = sources
     }
 
     func report(_ frame: DeskFrame, decisions: [Decision]) -> AssessmentReport {
@@ -59,7 +63,9 @@ package struct DeskCase: Sendable {
 package func deskCasePage(_ frame: DeskFrame, _ desk: DeskCase) -> String {
     let report = desk.report(frame, decisions: desk.assessment.decisions)
     let words = frame.words
+    let sources = DeskSources(frame: frame, sources: desk.sources)
     return frame.page(words.say(desk.of.title)) {
+        sources.warning
         tag(.p) {
             tag(
                 .strong,
@@ -74,6 +80,7 @@ package func deskCasePage(_ frame: DeskFrame, _ desk: DeskCase) -> String {
         ReportOverview(report: report).section
         DeskChanges(frame: frame, caseID: desk.of.id, changes: desk.changes).section
         DeskTrend(frame: frame, desk).section
+        sources.section
         report.calendar
         OrganizationTable(report: report) { frame.link("/cases/\(desk.of.id)/organizations/\(DeskPath.part($0.id))") }
             .section
@@ -93,6 +100,7 @@ package func deskOrganizationPage(_ frame: DeskFrame, _ desk: DeskCase, organiza
     let words = frame.words
     let name = desk.inventory.organizations[organization]?.name ?? organization
     return frame.page(name) {
+        DeskSources(frame: frame, sources: desk.sources).warning
         tag(.p) {
             tag(.a, Attribute(.href, frame.link("/cases/\(desk.of.id)")), text: words.say(desk.of.title))
         }

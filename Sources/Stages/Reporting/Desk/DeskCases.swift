@@ -9,10 +9,16 @@ package import Deciding
 /// - Parameters:
 ///   - frame: what is around the page.
 ///   - cases: each case with its assessment; nil where nothing was published by then.
+///   - sources: what it all rests on.
 /// - Returns: the page, to be written as UTF-8.
-package func deskCasesPage(_ frame: DeskFrame, _ cases: [(case: Case, assessment: Assessment)]) -> String {
+package func deskCasesPage(
+    _ frame: DeskFrame,
+    _ cases: [(case: Case, assessment: Assessment)],
+    sources: [DeskSource]
+) -> String {
     let words = frame.words
     return frame.page(words.say("Cases", "Zaken")) {
+        DeskSources(frame: frame, sources: sources).warning
         if cases.isEmpty {
             tag(
                 .p,

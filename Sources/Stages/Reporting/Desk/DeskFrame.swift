@@ -23,6 +23,8 @@ package struct DeskFrame: Sendable {
     package var marking: SharingMark
     /// The days that the time slider covers; nil for a page without one.
     package var days: ClosedRange<CalendarDate>?
+    /// Whether the clock is that of an exercise.
+    package var isExercise: Bool
 
     /// Makes a frame.
     package init(
@@ -33,7 +35,8 @@ package struct DeskFrame: Sendable {
         path: String,
         who: String?,
         marking: SharingMark = .amber,
-        days: ClosedRange<CalendarDate>? = nil
+        days: ClosedRange<CalendarDate>? = nil,
+        isExercise: Bool = false
     ) {
         self.language = language
         self.zone = zone
@@ -43,6 +46,7 @@ package struct DeskFrame: Sendable {
         self.who = who
         self.marking = marking
         self.days = days
+        self.isExercise = isExercise
     }
 
     var words: Wording { Wording(language: language, zone: zone) }
@@ -58,6 +62,16 @@ package struct DeskFrame: Sendable {
             tag(.body, .style(marking.style)) {
                 tag(.a, Attribute(.href, "#main"), .style("skip"), text: words.say("To the content", "Naar de inhoud"))
                 ReportStyle.patterns
+                if isExercise {
+                    tag(
+                        .p,
+                        .style("exercise"),
+                        text: words.say(
+                            "EXERCISE: the clock of these pages is not that of the world.",
+                            "OEFENING: de klok van deze pagina's is niet die van de wereld."
+                        )
+                    )
+                }
                 tag(.header) {
                     if who != nil { navigation }
                     tag(.p, .style("marking")) {

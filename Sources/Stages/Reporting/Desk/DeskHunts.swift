@@ -134,7 +134,9 @@ private struct DeskHuntPage {
 
     var page: String {
         frame.page(words.say("Hunt \(hunt.number): ", "Speurtocht \(hunt.number): ") + hunt.asset) {
-            tag(.p) { tag(.a, Attribute(.href, frame.link("/hunts")), text: words.say("All hunts", "Alle speurtochten")) }
+            tag(.p) {
+                tag(.a, Attribute(.href, frame.link("/hunts")), text: words.say("All hunts", "Alle speurtochten"))
+            }
             tag(.p) { chip(words.say(hunt.answer.words), hunt.answer.tone) }
             tag(.dl, .style("facts")) {
                 fact(words.say("Asset", "Systeem")) { assetName(frame, hunt) }
@@ -181,7 +183,10 @@ private struct DeskHuntPage {
                     )
                 }
                 document.missing.map { kind in
-                    tag(.li, text: words.say("Missing: a log of kind \(kind)", "Ontbreekt: een log van de soort \(kind)"))
+                    tag(
+                        .li,
+                        text: words.say("Missing: a log of kind \(kind)", "Ontbreekt: een log van de soort \(kind)")
+                    )
                 }
             }
         }

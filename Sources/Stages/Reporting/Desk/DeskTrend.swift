@@ -23,7 +23,10 @@ struct DeskTrend {
 
     var section: HTML? {
         guard let first = days.first, days.count > 1 else {
-            return isPartial ? tag(.section, .id("trend")) { title; counting } : nil
+            return isPartial
+                ? tag(.section, .id("trend")) {
+                    title; counting
+                } : nil
         }
         return tag(.section, .id("trend"), Attribute(.labelledBy, "trend-title")) {
             title
