@@ -14,20 +14,16 @@ LIBRARIES := CSAF Sigma LogRecords
 DEMO := replay citrix-2019-19781 --inventory Examples/january-2020 --from 2019-12-17 --to 2020-01-31
 
 .DEFAULT_GOAL := help
-.PHONY: help demo watch test check format lint bench release install docs soak fuzz browser prerequisites
+.PHONY: help demo test check format lint bench release install docs soak fuzz browser prerequisites
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-demo: release ## Replay 17 December 2019 to 31 January 2020; leaves demo/report.html
+demo: release ## Replay January 2020, then open the watch house on it, with its time slider; ctrl-C ends it
 	@mkdir -p demo
 	@$(BINARY) $(DEMO) --html demo/report.html || case $$? in 2|3) ;; *) exit 1 ;; esac
-	@echo "The report for a manager: demo/report.html"
-
-watch: release ## Open the watch house on January 2020, with its time slider; ctrl-C ends it
-	@mkdir -p demo
-	@$(BINARY) store import -i Examples/january-2020 --known-from 2019-12-01T00:00:00+01:00 --store sqlite:demo/watch.sqlite
-	@$(BINARY) serve --store sqlite:demo/watch.sqlite
+	@echo "The report for a manager: demo/report.html. Now the watch house:"
+	@Scripts/demo $(BINARY)
 
 test: prerequisites ## Build everything and run every test (real documents when DIJKWACHT_CORPUS is set)
 	$(SWIFT) build --build-tests --explicit-target-dependency-import-check error

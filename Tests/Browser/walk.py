@@ -11,7 +11,9 @@ from selenium import webdriver
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
+from selenium.webdriver.support import expected_conditions
 from selenium.webdriver.support.select import Select
+from selenium.webdriver.support.wait import WebDriverWait
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 PROGRAM = os.path.abspath(sys.argv[1])
@@ -114,10 +116,19 @@ def text(driver):
     return driver.find_element(By.TAG_NAME, "body").text
 
 
+def pressed(driver, what):
+    """Presses something that leads to another page (a selector, or a path), and waits for that."""
+    before = driver.find_element(By.TAG_NAME, "html")
+    driver.find_element(By.XPATH if what.startswith("//") else By.CSS_SELECTOR, what).click()
+    WebDriverWait(driver, 20).until(expected_conditions.staleness_of(before))
+
+
 def walk(folder):
     store = f"sqlite:{folder}/watch.sqlite"
     now = "2020-01-16T17:00Z"
     run("store", "import", "-i", f"{ROOT}/Examples/january-2020", "--known-from", "2019-12-01T00:00:00+01:00", "--store", store, now=now)
+    run("hunt", "citrix-2019-19781", f"{ROOT}/Examples/january-2020/logs/mu-gw-httpaccess.log", "--format", "ns-httpaccess",
+        "--at", "2020-01-16T12:00:00+01:00", "--asset", "mu-gw", "--store", store, now=now)
     with server(store, now) as (address, link):
         driver = browser()
         driver.get(f"{address}{CASE}")
@@ -126,11 +137,11 @@ def walk(folder):
         driver.get(link)
         driver.find_element(By.ID, "name").send_keys(NAME)
         driver.find_element(By.ID, "password").send_keys(PASSWORD)
-        driver.find_element(By.CSS_SELECTOR, "main form button").click()
-        sign_in(driver, address)
+        pressed(driver, "main form button")
+        expect("who made the first account is signed in", driver.current_url == f"{address}/")
         expect("the first page names the case", "CVE-2019-19781" in text(driver))
         for path in ("/", CASE, f"{CASE}?at=2020-01-13", f"{CASE}/organizations/hospital-duinrand", f"{CASE}/assets/hd-gw-1",
-                     "/exposure", "/imports", "/journal"):
+                     "/hunts", "/hunts/1", "/exposure", "/imports", "/journal"):
             looked_at(driver, address, path)
 
         driver.get(address + CASE)
@@ -140,6 +151,15 @@ def walk(folder):
         expect("the slider leads to its day", driver.current_url.endswith("at=2020-01-13"))
         expect("the page says that it looks back", "Looking back" in text(driver))
 
+        for _ in range(100):
+            driver.get(f"{address}{CASE}")
+            if "still being counted" not in text(driver):
+                break
+            time.sleep(0.2)
+        expect("every day of the case was counted", len(driver.find_elements(By.CSS_SELECTOR, "#trend table")[0].find_elements(By.CSS_SELECTOR, "tbody tr")) == 31)
+        expect("an inventory of December is too old", "The inventory is too old (46 days)" in text(driver))
+        driver.get(f"{address}/hunts/1")
+        expect("a hunt without a sign says what the logs cover", "examined, no sign found" in text(driver) and ", covered" in text(driver))
         driver.get(f"{address}{CASE}/assets/hd-gw-1")
         expect("the plan is to update first", "Update to 12.1-50.31" in text(driver))
         driver.get(f"{address}/api/v1{CASE}/decisions")
@@ -152,7 +172,7 @@ def walk(folder):
         Select(driver.find_element(By.ID, "kind")).select_by_value("proof_passed")
         Select(driver.find_element(By.ID, "remedy")).select_by_value("ctx267679")
         driver.find_element(By.ID, "note").send_keys("<script>alert(1)</script>")
-        driver.find_element(By.CSS_SELECTOR, "#record button").click()
+        pressed(driver, "#record button")
         expect("what was recorded is there at once", "<script>alert(1)</script>" in text(driver))
         shown = driver.find_element(By.CSS_SELECTOR, ".axes").text
         expect("and the mitigation is proven", "mitigated, proven" in shown)
@@ -174,6 +194,9 @@ def walk(folder):
                 picture(other, address, "asset", f"{CASE}/assets/hd-gw-1")
                 picture(other, address, "organization", f"{CASE}/organizations/hospital-duinrand")
                 picture(other, address, "journal", "/journal")
+                picture(other, address, "hunts", "/hunts")
+                picture(other, address, "hunt", "/hunts/1")
+                picture(other, address, "imports", "/imports")
                 picture(other, address, "looking-back", f"{CASE}?at=2020-01-13")
             other.quit()
         phone = browser(True, "--window-size=400,900")
@@ -183,7 +206,7 @@ def walk(folder):
         wide = phone.execute_script("return document.documentElement.scrollWidth")
         expect(f"on a phone nothing sticks out ({wide} of 390)", wide <= 390)
         picture(phone, address, "case-phone", CASE)
-        phone.find_element(By.XPATH, "//button[text()='In het Nederlands']").click()
+        pressed(phone, "//button[text()='In het Nederlands']")
         expect("the same in Dutch", "Wat veranderde" in text(phone))
         looked_at(phone, address, CASE)
         phone.quit()
@@ -191,7 +214,7 @@ def walk(folder):
         sign_in(dutch, address)
         dutch.get(address + CASE)
         if "In het Nederlands" in text(dutch):
-            dutch.find_element(By.XPATH, "//button[text()='In het Nederlands']").click()
+            pressed(dutch, "//button[text()='In het Nederlands']")
         picture(dutch, address, "case-dutch", CASE)
         dutch.quit()
 
@@ -199,9 +222,9 @@ def walk(folder):
         sign_in(plain, address)
         plain.get(address + CASE)
         expect("without a script the page is there", "Citrix ADC" in text(plain))
-        plain.find_element(By.LINK_TEXT, "a day earlier").click()
+        pressed(plain, "//a[text()='a day earlier']")
         expect("without a script one looks back", "at=2020-01-15" in plain.current_url and "Looking back" in text(plain))
-        plain.find_element(By.XPATH, "//button[text()='Sign out']").click()
+        pressed(plain, "//button[text()='Sign out']")
         expect("without a script one signs out", plain.current_url == f"{address}/sign-in")
         plain.quit()
         driver.quit()

@@ -194,7 +194,7 @@ struct Pages: Sendable {
         let sources = try await records.sources(knownAt: view.asOf, day: view.asOf.day(in: zone))
         switch route {
         case .cases: return deskCasesPage(frame, view.cases, sources: sources)
-        case .aCase(let id), .organization(let id, _), .asset(let id, _):
+        case .aCase(let id), .organizations(let id), .organization(let id, _), .asset(let id, _):
             guard let (of, assessment) = view.of(id) else { return nil }
             let desk = DeskCase(
                 of: of,
@@ -207,6 +207,7 @@ struct Pages: Sendable {
             )
             frame.days = days(now, of)
             switch route {
+            case .organizations: return deskOrganizationsPage(frame, desk)
             case .organization(_, let organization):
                 return deskOrganizationPage(frame, desk, organization: organization)
             case .asset(_, let asset):

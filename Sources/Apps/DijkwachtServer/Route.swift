@@ -15,6 +15,7 @@ enum Route: Hashable, Sendable {
     // Pages
     case cases
     case aCase(String)
+    case organizations(aCase: String)
     case organization(aCase: String, id: String)
     case asset(aCase: String, id: String)
     case impact(aCase: String, id: String)
@@ -97,6 +98,7 @@ enum Route: Hashable, Sendable {
         case ("hunts", 1): ["GET": .hunts]
         case ("hunts", 2): number(parts[1]).map { ["GET": .hunt($0)] } ?? [:]
         case ("cases", 2): ["GET": .aCase(parts[1])]
+        case ("cases", 3) where parts[2] == "organizations": ["GET": .organizations(aCase: parts[1])]
         case ("cases", 4) where parts[2] == "organizations": ["GET": .organization(aCase: parts[1], id: parts[3])]
         case ("cases", 4) where parts[2] == "assets": ["GET": .asset(aCase: parts[1], id: parts[3])]
         case ("cases", 5) where parts[2] == "assets" && parts[4] == "switch-off.svg":

@@ -34,7 +34,7 @@ struct CardSelection {
     let withoutCard: Int
 
     init(_ decisions: [Decision], _ inventory: Holdings, cardLimit: Int = CardSelection.cardLimit) {
-        let sorted = decisions.sorted(by: CardSelection.isMoreUrgent)
+        let sorted = CardSelection.byUrgency(decisions)
         let chosen = Set(sorted.prefix(cardLimit).map(\.asset))
         var groups = Dictionary(grouping: sorted, by: \.organization).map { id, members in
             let organization = inventory.organizations[id]
@@ -46,10 +46,28 @@ struct CardSelection {
                 cards: decisions.count <= cardLimit ? members : members.filter { chosen.contains($0.asset) }
             )
         }
-        groups.sort { ($0.name.lowercased(), $0.id) < ($1.name.lowercased(), $1.id) }
+        let named = groups.map { (name: $0.name.lowercased(), group: $0) }
+        groups = named.sorted { ($0.name, $0.group.id) < ($1.name, $1.group.id) }.map(\.group)
         for index in groups.indices { groups[index].number = index + 1 }
         self.groups = groups
         withoutCard = max(0, decisions.count - cardLimit)
+    }
+
+    /// The same decisions, the most urgent first; what they are ordered by is found once for each.
+    static func byUrgency(_ decisions: [Decision]) -> [Decision] {
+        var deadlines: [ObjectIdentifier: Instant] = [:]
+        let keyed = decisions.map { decision -> (urgency: Int, deadline: Instant, decision: Decision) in
+            let judgement = ObjectIdentifier(decision.judgement)
+            let deadline = deadlines[judgement] ?? decision.firstDeadline ?? .distantFuture
+            deadlines[judgement] = deadline
+            return (decision.courseOfAction.urgency, deadline, decision)
+        }
+        return keyed.sorted { left, right in
+            if left.urgency != right.urgency { return left.urgency < right.urgency }
+            if left.deadline != right.deadline { return left.deadline < right.deadline }
+            return (left.decision.organization, left.decision.asset)
+                < (right.decision.organization, right.decision.asset)
+        }.map(\.decision)
     }
 
     /// By course of action, then by deadline, then by name.

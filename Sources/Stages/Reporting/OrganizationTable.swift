@@ -9,6 +9,10 @@ import Instants
 /// The table of contents: a row per organization with its figures, linked to its cards.
 struct OrganizationTable {
     let report: AssessmentReport
+    /// How many organizations are shown, the most urgent first; nil for all, by name.
+    var limit: Int?
+    /// Where all of them are, when not all are shown.
+    var all: String?
     /// Where a group's cards are; nil when they are nowhere.
     var link: (CardSelection.Group) -> String? = { $0.cards.isEmpty ? nil : "#organization-\($0.number)" }
 
@@ -34,6 +38,33 @@ struct OrganizationTable {
                     table
                 }
             }
+            rest
+        }
+    }
+
+    private var isLimited: Bool { limit.map { report.selection.groups.count > $0 } ?? false }
+
+    private var shown: [CardSelection.Group] {
+        guard let limit, isLimited else { return report.selection.groups }
+        return Array(
+            report.selection.groups.sorted { left, right in
+                guard let one = left.decisions.first, let other = right.decisions.first else {
+                    return !left.decisions.isEmpty
+                }
+                return CardSelection.isMoreUrgent(one, other)
+            }.prefix(limit)
+        )
+    }
+
+    private var rest: HTML? {
+        guard let limit, let all, isLimited else { return nil }
+        let count = wording.figure(report.selection.groups.count)
+        return tag(.p) {
+            wording.say(
+                "Shown are the \(wording.figure(limit)) most urgent organizations. ",
+                "Getoond zijn de \(wording.figure(limit)) meest dringende organisaties. "
+            )
+            tag(.a, Attribute(.href, all), text: wording.say("All \(count) organizations", "Alle \(count) organisaties"))
         }
     }
 
@@ -58,7 +89,7 @@ struct OrganizationTable {
                 }
             }
             tag(.tbody) {
-                for group in report.selection.groups { row(group) }
+                for group in shown { row(group) }
             }
         }
     }

@@ -68,8 +68,8 @@ struct ServeCommand: AsyncParsableCommand {
         guard let zone = try ZoneName.zone(timeZone) else { return }
         let knowledge = try knowledge(console)
         let path = try StoreOptions.path(store)
-        let kept: DeskStore
-        do { kept = try DeskStore(path: path) } catch let error as StoreError {
+        let kept: StoreRecords
+        do { kept = try StoreRecords(DeskStore(path: path), path: path) } catch let error as StoreError {
             throw FolderError("store '\(path)' \(error)")
         }
         let server = WatchHouse(
@@ -81,7 +81,7 @@ struct ServeCommand: AsyncParsableCommand {
                 zone: zone,
                 isExercise: exercise != nil
             ),
-            StoreRecords(kept, path: path),
+            kept,
             knowledge,
             clock: clock
         )

@@ -13,36 +13,56 @@ import Journaling
 import Reporting
 import Store
 
-/// What the server keeps, in a store: asked on a queue of its own, because a file makes one wait.
+/// What the server keeps, in a store: asked on queues of their own, because a file makes one wait.
+///
+/// Who writes takes a turn; who reads never waits for that, nor who asks something small for who reads a whole inventory.
 final class StoreRecords: DeskRecords {
-    private let store: DeskStore
+    private let writer: Desk
+    private let small: Desk
+    private let large: Desk
     private let path: String
-    private let queue = DispatchQueue(label: "dijkwacht.store")
 
-    init(_ store: DeskStore, path: String) {
-        self.store = store
-        self.path = path
-    }
+    /// A connection with its queue.
+    private struct Desk: Sendable {
+        let store: DeskStore
+        let queue: DispatchQueue
 
-    private func ask<Value: Sendable>(_ question: @escaping @Sendable (DeskStore) throws -> Value) async throws -> Value
-    {
-        try await withCheckedThrowingContinuation { continuation in
-            queue.async { [store] in continuation.resume(with: Result { try question(store) }) }
+        init(_ store: DeskStore, _ name: String) {
+            self.store = store
+            queue = DispatchQueue(label: "dijkwacht.store.\(name)")
+        }
+
+        func ask<Value: Sendable>(
+            _ question: @escaping @Sendable (DeskStore) throws -> Value
+        ) async throws -> Value {
+            try await withCheckedThrowingContinuation { continuation in
+                queue.async { [store] in continuation.resume(with: Result { try question(store) }) }
+            }
         }
     }
 
-    func dataVersion() async throws -> Int64 { try await ask { try $0.dataVersion } }
+    /// Makes one over a store that is open for writing; opens it for reading besides.
+    ///
+    /// - Throws: ``StoreError`` when it cannot be read.
+    init(_ store: DeskStore, path: String) throws {
+        writer = Desk(store, "writer")
+        small = Desk(try DeskStore(path: path, readOnly: true), "small")
+        large = Desk(try DeskStore(path: path, readOnly: true), "large")
+        self.path = path
+    }
+
+    func dataVersion() async throws -> Int64 { try await small.ask { try $0.dataVersion } }
 
     func inventory(knownAt instant: Instant, only: Set<InventoryFile>?) async throws -> [String: [UInt8]] {
-        try await ask { try $0.inventory(knownAt: instant, only: only) }
+        try await large.ask { try $0.inventory(knownAt: instant, only: only) }
     }
 
     func inventoryRowsState(knownAt instant: Instant) async throws -> Int64 {
-        try await ask { try $0.inventoryRowsState(knownAt: instant) }
+        try await small.ask { try $0.inventoryRowsState(knownAt: instant) }
     }
 
     func inventoryImports(after number: Int64) async throws -> (last: Int64, earliest: Instant?) {
-        try await ask { try $0.inventoryImports(after: number) }
+        try await small.ask { try $0.inventoryImports(after: number) }
     }
 
     func importInventory(
@@ -53,7 +73,7 @@ final class StoreRecords: DeskRecords {
     ) async throws
         -> DeskImport
     {
-        try await ask { store in
+        try await writer.ask { store in
             let done = try store.importInventory(files, known: now, by: actor, now: now, why: why)
             return done.files.values.reduce(into: DeskImport(added: 0, changed: 0, ended: 0, unchanged: 0)) {
                 sum,
@@ -76,12 +96,12 @@ final class StoreRecords: DeskRecords {
             source: actor,
             note: statement.note
         )
-        try await ask { try $0.addEvidence(own, by: actor, now: now) }
+        try await writer.ask { try $0.addEvidence(own, by: actor, now: now) }
     }
 
     func exposure(upTo day: CalendarDate) async throws -> [SeriesReport] {
         let path = self.path
-        return try await ask { _ in
+        return try await large.ask { _ in
             let store = try ExposureStore(path: path)
             return try store.series().map {
                 SeriesReport(series: $0, counts: try store.counts($0, upTo: day), certificates: [])
@@ -91,7 +111,7 @@ final class StoreRecords: DeskRecords {
     }
 
     func sources(knownAt instant: Instant, day: CalendarDate) async throws -> [DeskSource] {
-        try await ask { store in
+        try await small.ask { store in
             let ages = try store.sourceAges(knownAt: instant, day: day)
             return [
                 DeskSource(.inventory, newest: ages.inventory), DeskSource(.evidence, newest: ages.evidence),
@@ -101,23 +121,23 @@ final class StoreRecords: DeskRecords {
     }
 
     func hunts(knownAt instant: Instant, before number: Int64?, limit: Int) async throws -> [DeskHunt] {
-        try await ask { try $0.hunts(knownAt: instant, before: number, limit: limit).map(DeskHunt.init) }
+        try await small.ask { try $0.hunts(knownAt: instant, before: number, limit: limit).map(DeskHunt.init) }
     }
 
     func hunt(_ number: Int64, knownAt instant: Instant) async throws -> DeskHunt? {
-        try await ask { try $0.hunt(number, knownAt: instant).map(DeskHunt.init) }
+        try await small.ask { try $0.hunt(number, knownAt: instant).map(DeskHunt.init) }
     }
 
     // MARK: People
 
-    func hasAccounts() async throws -> Bool { try await ask { try $0.accountCount() > 0 } }
+    func hasAccounts() async throws -> Bool { try await small.ask { try $0.accountCount() > 0 } }
 
     func invite(tokenHash: [UInt8], expires: Instant, now: Instant) async throws {
-        try await ask { try $0.invite(tokenHash: tokenHash, role: .coordinator, expires: expires, now: now) }
+        try await writer.ask { try $0.invite(tokenHash: tokenHash, role: .coordinator, expires: expires, now: now) }
     }
 
     func accept(tokenHash: [UInt8], name: String, passwordHash: String, now: Instant) async throws -> Bool {
-        try await ask { store in
+        try await writer.ask { store in
             guard try store.account(named: name) == nil else { return false }
             return try store.acceptInvitation(tokenHash: tokenHash, name: name, passwordHash: passwordHash, now: now)
                 != nil
@@ -125,18 +145,18 @@ final class StoreRecords: DeskRecords {
     }
 
     func passwordHash(of name: String) async throws -> String? {
-        try await ask { try $0.account(named: name)?.passwordHash }
+        try await small.ask { try $0.account(named: name)?.passwordHash }
     }
 
     func begin(session tokenHash: [UInt8], of name: String, expires: Instant, now: Instant) async throws {
-        try await ask { store in
+        try await writer.ask { store in
             guard let account = try store.account(named: name) else { return }
             try store.addSession(tokenHash: tokenHash, account: account.id, expires: expires, now: now)
         }
     }
 
     func account(session tokenHash: [UInt8], now: Instant) async throws -> DeskAccount? {
-        try await ask { store in
+        try await small.ask { store in
             try store.session(tokenHash: tokenHash, now: now).map { session in
                 DeskAccount(name: session.account.name, mayChange: session.account.role.mayChange)
             }
@@ -144,13 +164,13 @@ final class StoreRecords: DeskRecords {
     }
 
     func end(session tokenHash: [UInt8], by name: String, now: Instant) async throws {
-        try await ask { _ = try $0.revokeSession(tokenHash: tokenHash, now: now, by: name) }
+        try await writer.ask { _ = try $0.revokeSession(tokenHash: tokenHash, now: now, by: name) }
     }
 
     // MARK: The journal
 
     func journal(before number: Int64?, limit: Int) async throws -> [DeskJournalRow] {
-        try await ask { store in
+        try await small.ask { store in
             let last = try min(number.map { $0 - 1 } ?? .max, store.journalEnd().count)
             guard last > 0 else { return [] }
             return try store.journal(after: max(0, last - Int64(limit)), limit: limit)
@@ -169,7 +189,7 @@ final class StoreRecords: DeskRecords {
     }
 
     func journalFault() async throws -> String? {
-        try await ask { store in
+        try await large.ask { store in
             let verification = try store.verifyJournal()
             return verification.isSound ? nil : verification.sentence
         }
@@ -178,7 +198,7 @@ final class StoreRecords: DeskRecords {
     func note(_ event: DeskEvent, by actor: String, now: Instant) async throws {
         // Who signs in is written down with the session.
         guard event == .refused else { return }
-        try await ask { store in
+        try await writer.ask { store in
             let refused = JournalEvent(
                 .signedIn,
                 by: actor,

@@ -82,11 +82,25 @@ package func deskCasePage(_ frame: DeskFrame, _ desk: DeskCase) -> String {
         DeskTrend(frame: frame, desk).section
         sources.section
         report.calendar
-        OrganizationTable(report: report) { frame.link("/cases/\(desk.of.id)/organizations/\(DeskPath.part($0.id))") }
-            .section
+        OrganizationTable(report: report, limit: 100, all: frame.link("/cases/\(desk.of.id)/organizations")) {
+            frame.link("/cases/\(desk.of.id)/organizations/\(DeskPath.part($0.id))")
+        }.section
         report.statements
         report.legend
         ReportFindings(findings: desk.findings, wording: words).section
+    }
+}
+
+/// The page of all organizations that a case concerns, by name.
+package func deskOrganizationsPage(_ frame: DeskFrame, _ desk: DeskCase) -> String {
+    let report = desk.report(frame, decisions: desk.assessment.decisions)
+    let words = frame.words
+    return frame.page(words.say("All organizations", "Alle organisaties")) {
+        DeskSources(frame: frame, sources: desk.sources).warning
+        tag(.p) { tag(.a, Attribute(.href, frame.link("/cases/\(desk.of.id)")), text: words.say(desk.of.title)) }
+        OrganizationTable(report: report) {
+            frame.link("/cases/\(desk.of.id)/organizations/\(DeskPath.part($0.id))")
+        }.section
     }
 }
 
