@@ -49,6 +49,9 @@ struct Interface: Sendable {
                 return .problem(.badRequest, "Bad Request", "'at' is no day and no instant with a zone")
             }
             view = try await watch.view(at: instant)
+        } else if let current = watch.current {
+            // Made anew within a second of any change, and before whoever made it is answered.
+            view = current
         } else {
             view = try await watch.refresh()
         }
@@ -257,11 +260,12 @@ struct Interface: Sendable {
             remedy: text("remedy") ?? "",
             note: text("note") ?? ""
         )
-        if let fault = StatementCheck(statement, try await watch.refresh().holdings).fault {
+        let holdings = if let current = watch.current { current.holdings } else { try await watch.refresh().holdings }
+        if let fault = StatementCheck(statement, holdings).fault {
             return .problem(.unprocessableContent, "Unprocessable Content", fault)
         }
         try await records.addEvidence(statement, by: account.name, now: now)
-        try await watch.refresh()
+        try await watch.showWritten(by: account.name)
         return .json("{\"added\":1}\n", .created)
     }
 
@@ -287,7 +291,7 @@ struct Interface: Sendable {
             now: now,
             why: query["why"]
         )
-        try await watch.refresh()
+        try await watch.showWritten(by: account.name)
         let answer = JSON.object([
             .init("added", .integer(done.added)), .init("changed", .integer(done.changed)),
             .init("ended", .integer(done.ended)), .init("unchanged", .integer(done.unchanged)),

@@ -25,6 +25,7 @@ struct Pages: Sendable {
     private let zone: TimeZone
     private let isExercise: Bool
     private let cache = PageCache()
+    private let pageWork = HeavyWork("pages")
 
     init(
         _ configuration: WatchHouse.Configuration,
@@ -154,15 +155,15 @@ struct Pages: Sendable {
         var frame = frame(request, account, now: now)
         frame.asOf = view.asOf
         frame.isPresent = view.isPresent
-        let key = PageCache.Key(
-            view: view.id,
+        let reader = PageCache.Reader(
             address: request.uri.path,
             language: frame.language.rawValue,
             who: account.name,
-            mayChange: account.mayChange,
-            days: route.trendCase.map { trends.trend(of: $0).count } ?? 0
+            mayChange: account.mayChange
         )
-        if let page = cache.page(key) { return Answer(type: "text/html; charset=utf-8", page) }
+        let days = route.trendCase.map { trends.trend(of: $0).count } ?? 0
+        let key = PageCache.Key(view: view.id, reader: reader, days: days)
+        if let page = cache.page(key) { return Answer(type: Self.html, page) }
         if case .impact(let id, let asset) = route {
             guard view.of(id) != nil, let row = view.holdings.assets.row(of: asset) else {
                 return nothing(request, account, now: now)
@@ -172,24 +173,68 @@ struct Pages: Sendable {
             answer.policy = Answer.drawingPolicy
             return answer
         }
-        guard let text = try await text(route, &frame, view, account, now: now) else {
+        if view.isPresent, route.isLong, let last = cache.last(reader), isGoodEnough(last, account, now) {
+            anew(route, frame, view, account, key, now: now)
+            return Answer(type: Self.html, last.page)
+        }
+        guard let page = try await rendered(route, frame, view, account, key, now: now) else {
             return nothing(request, account, now: now)
         }
+        return Answer(type: Self.html, page)
+    }
+
+    private static let html = "text/html; charset=utf-8"
+    /// How old a page may be that somebody gets while a new one is made; it says itself as of when it is.
+    private static let lastMilliseconds: Int64 = 90_000
+
+    /// Whether somebody may get an earlier page: not who has written since.
+    private func isGoodEnough(_ last: PageCache.Last, _ account: DeskAccount, _ now: Instant) -> Bool {
+        last.version >= watch.lastWritten(by: account.name)
+            && now.milliseconds - last.asOf.milliseconds < Self.lastMilliseconds
+    }
+
+    /// Makes a page anew while nobody waits for it.
+    private func anew(
+        _ route: Route,
+        _ frame: DeskFrame,
+        _ view: View,
+        _ account: DeskAccount,
+        _ key: PageCache.Key,
+        now: Instant
+    ) {
+        guard cache.begin(key.reader) else { return }
+        Task {
+            // What cannot be made now is asked for again, and then somebody is told.
+            _ = try? await rendered(route, frame, view, account, key, now: now)
+            cache.made(key.reader)
+        }
+    }
+
+    private func rendered(
+        _ route: Route,
+        _ frame: DeskFrame,
+        _ view: View,
+        _ account: DeskAccount,
+        _ key: PageCache.Key,
+        now: Instant
+    ) async throws -> ByteBuffer? {
+        guard let text = try await text(route, frame, view, account, now: now) else { return nil }
         let page = ByteBuffer(string: text)
-        cache.keep(page, key)
-        return Answer(type: "text/html; charset=utf-8", page)
+        cache.keep(page, key, view)
+        return page
     }
 
     /// The page of a view; nil when there is no such case, organization or asset.
     private func text(
         _ route: Route,
-        _ frame: inout DeskFrame,
+        _ frame: DeskFrame,
         _ view: View,
         _ account: DeskAccount,
         now: Instant
     ) async throws
         -> String?
     {
+        var frame = frame
         frame.days = days(now)
         let sources = try await records.sources(knownAt: view.asOf, day: view.asOf.day(in: zone))
         switch route {
@@ -200,19 +245,20 @@ struct Pages: Sendable {
                 of: of,
                 assessment: assessment,
                 inventory: view.holdings,
-                changes: await watch.changes(of: id, before: view),
+                changes: route.trendCase == nil ? nil : await watch.changes(of: id, before: view),
                 findings: knowledge.findings + view.holdings.findings + assessment.findings,
                 trend: trends.trend(of: id),
                 sources: sources
             )
             frame.days = days(now, of)
+            let framed = frame
             switch route {
-            case .organizations: return deskOrganizationsPage(frame, desk)
+            case .organizations: return await pageWork.done { deskOrganizationsPage(framed, desk) }
             case .organization(_, let organization):
                 return deskOrganizationPage(frame, desk, organization: organization)
             case .asset(_, let asset):
                 return deskAssetPage(frame, desk, asset: asset, mayRecord: account.mayChange)
-            default: return deskCasePage(frame, desk)
+            default: return await pageWork.done { deskCasePage(framed, desk) }
             }
         default: return nil
         }
@@ -258,7 +304,7 @@ struct Pages: Sendable {
         let fault = isReadable ? StatementCheck(statement, view.holdings).fault : "'held' is no instant with a zone"
         if let fault { return .page(DeskDoor.message(frame, "422", fault), .unprocessableContent) }
         try await records.addEvidence(statement, by: account.name, now: now)
-        try await watch.refresh()
+        try await watch.showWritten(by: account.name)
         return .redirect(to: "/cases/\(DeskPath.part(id))/assets/\(DeskPath.part(asset))")
     }
 
@@ -296,7 +342,8 @@ struct Pages: Sendable {
     }
 
     private func imports(_ request: Request, _ account: DeskAccount, now: Instant) async throws -> Answer {
-        let view = try await watch.refresh()
+        let view: View
+        if let current = watch.current { view = current } else { view = try await watch.refresh() }
         var frame = frame(request, account, now: now)
         frame.asOf = view.asOf
         let rows = try await records.journal(before: nil, limit: 1_000).filter { $0.what.contains("import") }
@@ -382,5 +429,13 @@ extension Route {
     /// The case whose trend the page shows.
     fileprivate var trendCase: String? {
         if case .aCase(let id) = self { id } else { nil }
+    }
+
+    /// Whether the page takes long to make, because it is about all assets.
+    fileprivate var isLong: Bool {
+        switch self {
+        case .aCase, .organizations: true
+        default: false
+        }
     }
 }

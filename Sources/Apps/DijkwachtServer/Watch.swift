@@ -70,6 +70,7 @@ actor Watch {
     private let knowledge: DeskKnowledge
     private let clock: @Sendable () -> Instant
     private let present = Mutex<View?>(nil)
+    private let written = Mutex<[String: Int64]>([:])
     private var making: Task<View, any Error>?
     private var past: [(key: Instant, view: View)] = []
     private var changes: [(view: UInt64, id: String, since: Instant, changes: [AssetChange])] = []
@@ -83,6 +84,17 @@ actor Watch {
 
     /// The view of the present as it was made last; nil before the first.
     nonisolated var current: View? { present.withLock { $0 } }
+
+    /// Waits until the present shows what somebody has just written; from then on nothing older is shown to them.
+    func showWritten(by name: String) async throws {
+        let version = try await records.dataVersion()
+        written.withLock { $0[name] = max($0[name] ?? 0, version) }
+        // One that was being made may have begun before.
+        while try await refresh().version < version {}
+    }
+
+    /// The version of the data that somebody must see at least.
+    nonisolated func lastWritten(by name: String) -> Int64 { written.withLock { $0[name] ?? 0 } }
 
     /// Makes the present anew when it is no longer that.
     @discardableResult

@@ -64,7 +64,11 @@ struct OrganizationTable {
                 "Shown are the \(wording.figure(limit)) most urgent organizations. ",
                 "Getoond zijn de \(wording.figure(limit)) meest dringende organisaties. "
             )
-            tag(.a, Attribute(.href, all), text: wording.say("All \(count) organizations", "Alle \(count) organisaties"))
+            tag(
+                .a,
+                Attribute(.href, all),
+                text: wording.say("All \(count) organizations", "Alle \(count) organisaties")
+            )
         }
     }
 
