@@ -110,17 +110,17 @@ actor Watch {
         // Another one may have begun while the version was asked for.
         if let making { return try await making.value }
         let task = Task { [known = current] in
+            // Before anybody who waits goes on: who finds it ended may begin another one.
+            defer { making = nil }
             let isOnlyLater = known?.version == version
             let view = try await make(at: now, isPresent: true, version, holdings: isOnlyLater ? known?.holdings : nil)
             // Nobody waits for what changed when only time went by; who has just written something does not wait for it.
             if isOnlyLater { for one in view.cases { _ = await changes(of: one.case.id, before: view) } }
+            present.withLock { $0 = view }
             return view
         }
         making = task
-        defer { making = nil }
-        let view = try await task.value
-        present.withLock { $0 = view }
-        return view
+        return try await task.value
     }
 
     /// What was known at an instant.
