@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // SPDX-FileCopyrightText: Dijkwacht contributors
 
+import Foundation
 import Passwords
 import Testing
 
@@ -55,5 +56,31 @@ struct RouteTests {
         #expect(Password.hash("too short") == nil)
         #expect(Password.hash(String(repeating: "a", count: 2_000)) == nil)
         #expect(!Password.isRight("a lamp on the dike", "no hash"))
+    }
+
+    /// What programs may ask stands in the description, and what stands there is answered.
+    @Test func theDescriptionAndTheInterfaceAreTheSame() throws {
+        let routes = [
+            "GET /openapi.json", "GET /cases", "GET /cases/{case}", "GET /cases/{case}/decisions",
+            "GET /cases/{case}/decisions/{asset}", "GET /cases/{case}/changes", "GET /cases/{case}/calendar.ics",
+            "GET /inventory", "POST /inventory", "POST /evidence", "GET /hunts", "GET /hunts/{number}", "GET /journal",
+            "GET /events",
+        ]
+        let document = try #require(try JSONSerialization.jsonObject(with: Data(OpenAPI.text.utf8)) as? [String: Any])
+        let paths = try #require(document["paths"] as? [String: [String: Any]])
+        let described = paths.flatMap { path, operations in
+            operations.keys.filter { $0 != "parameters" }.map { "\($0.uppercased()) \(path)" }
+        }
+        #expect(described.sorted() == routes.sorted())
+        for route in routes {
+            let parts = route.split(separator: " ").map(String.init)
+            let path = parts[1].replacing("{case}", with: "c").replacing("{asset}", with: "a")
+                .replacing("{number}", with: "1")
+            guard case .route(let found) = Route.find(parts[0], "/api/v1" + path) else {
+                Issue.record("\(route) is not answered")
+                continue
+            }
+            #expect(found.isForPrograms && !found.isOpen, "\(route)")
+        }
     }
 }

@@ -32,7 +32,7 @@ final class RunningHouse: Sendable {
     }
 
     /// Starts one that believes it is an instant of the case.
-    init(at instant: String = "2020-01-16T18:00:00+01:00") async throws {
+    init(at instant: String = "2020-01-16T18:00:00+01:00", inventoryDays: Int = 0) async throws {
         let now = try #require(Instant(iso8601: instant))
         let example = Self.root.appending(path: "Examples/january-2020")
         var files: [String: [UInt8]] = [:]
@@ -47,7 +47,7 @@ final class RunningHouse: Sendable {
         let zone = try #require(TimeZone(identifier: "Europe/Amsterdam"))
         let server = WatchHouse(
             .init(host: "127.0.0.1", port: 0, names: [], isSecure: false, zone: zone),
-            MemoryRecords(files),
+            MemoryRecords(files, inventoryDays: inventoryDays),
             knowledge,
             clock: { now }
         )

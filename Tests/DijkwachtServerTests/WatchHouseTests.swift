@@ -69,6 +69,40 @@ struct WatchHouseTests {
         #expect(early.text.contains("Nothing was published by then"))
     }
 
+    @Test func anInventoryThatIsTooOldIsSaidAboveEverything() async throws {
+        for (days, isTooOld) in [(6, false), (8, true)] {
+            let house = try await RunningHouse(inventoryDays: days)
+            defer { house.stop() }
+            let cookie = try await house.signedIn()
+            for path in [
+                "/", Self.aCase, "\(Self.aCase)/organizations", "\(Self.aCase)/organizations/hospital-duinrand",
+                "\(Self.aCase)/assets/hd-gw-1",
+            ] {
+                let page = try await house.get(path, cookie: cookie).text
+                #expect(page.contains("The inventory is too old (8 days)") == isTooOld, "\(path) \(days)")
+            }
+        }
+    }
+
+    @Test func theDaysOfTheCaseAreCountedInTheBackground() async throws {
+        let house = try await RunningHouse()
+        defer { house.stop() }
+        let cookie = try await house.signedIn()
+        var page = ""
+        for _ in 0..<200 {
+            page = try await house.get(Self.aCase, cookie: cookie).text
+            if page.contains("17 December 2019") && !page.contains("still being counted") { break }
+            try await Task.sleep(for: .milliseconds(50))
+        }
+        #expect(!page.contains("still being counted"))
+        #expect(page.contains("The same assets: open on 17 December 2019"))
+        // As `dijkwacht assess --at` says of these days.
+        #expect(page.contains("17 December 2019: Vulnerable without protection 30, Not judged 6"))
+        #expect(page.contains("16 January 2020: Vulnerable without protection 15, Not judged 6, Protected by claim 9"))
+        let early = try await house.get("\(Self.aCase)?at=2019-12-20", cookie: cookie).text
+        #expect(early.contains("20 December 2019: ") && !early.contains("16 January 2020: Vulnerable"))
+    }
+
     @Test func whatIsRecordedIsSeenAtOnce() async throws {
         let house = try await RunningHouse()
         defer { house.stop() }
@@ -145,5 +179,17 @@ struct WatchHouseTests {
         let calendar = try await house.get("/api/v1\(Self.aCase)/calendar.ics", cookie: cookie)
         #expect(calendar.text.hasPrefix("BEGIN:VCALENDAR\r\n") && calendar.text.contains("SUMMARY:Fix announced: "))
         #expect(try await house.get("/api/v1\(Self.aCase)/decisions?limit=0", cookie: cookie).status == 400)
+        // Since 15 January: what is known of the mitigation and of the fixes was new on the 16th.
+        let changes = "/api/v1\(Self.aCase)/changes"
+        let day = try await house.get("\(changes)?since=2020-01-15T12:00:00Z", cookie: cookie)
+        #expect(day.status == 200 && day.text.contains(#""from":"claimed","name":"protection","to":"ineffective""#))
+        let hour = try await house.get("\(changes)?since=2020-01-16T16:00:00Z", cookie: cookie)
+        #expect(hour.status == 200 && !hour.text.contains(#""to":"ineffective""#))
+        for wrong in ["2020-01-15", "2020-02-01T00:00:00Z", "yesterday"] {
+            #expect(try await house.get("\(changes)?since=\(wrong)", cookie: cookie).status == 400, "\(wrong)")
+        }
+        #expect(try await house.get("/api/v1/cases/none/changes", cookie: cookie).status == 404)
+        #expect(try await house.get("/api/v1/hunts", cookie: cookie).text.contains(#""items":[]"#))
+        #expect(try await house.get("/api/v1/hunts/1", cookie: cookie).status == 404)
     }
 }

@@ -86,8 +86,7 @@ struct Interface: Sendable {
             guard let decision = view.of(id)?.assessment.decisions.first(where: { $0.asset == asset }) else { break }
             return .json(writer.item(decision).text(keys: .sorted) + "\n")
         case .apiChanges(let id):
-            guard let found = await watch.changes(of: id, before: view) else { break }
-            return list(view, found.map(change), next: nil)
+            return try await changes(id, view, query)
         case .calendar(let id):
             guard let (of, _) = view.of(id) else { break }
             let calendar = RemedyCalendar(of, asOf: view.asOf)
@@ -136,6 +135,25 @@ struct Interface: Sendable {
     private static func limit(_ query: FormFields) -> Int? {
         guard let text = query["limit"] else { return mostItems }
         return Int(text).flatMap { (1...mostItems).contains($0) ? $0 : nil }
+    }
+
+    /// What changed since an instant; in the day before when none is named.
+    private func changes(_ id: String, _ view: View, _ query: FormFields) async throws -> Answer {
+        var since = view.asOf.adding(days: -1)
+        if let text = query["since"] {
+            guard let instant = Instant(iso8601: text), instant < view.asOf else {
+                return .problem(
+                    .badRequest,
+                    "Bad Request",
+                    "'since' is an instant with a zone, before the instant asked about"
+                )
+            }
+            since = instant
+        }
+        guard let found = await watch.changes(of: id, before: view, since: since) else {
+            return .problem(.notFound, "Not Found", "there is no such case")
+        }
+        return list(view, found.map(change), next: nil)
     }
 
     private func change(_ change: AssetChange) -> JSON {

@@ -529,7 +529,7 @@ enum OpenAPI {
           "/cases/{case}/changes": {
            "get": {
             "operationId": "changes",
-            "summary": "What changed in the day before.",
+            "summary": "What changed since an instant, and why.",
             "parameters": [
              {
               "name": "case",
@@ -546,6 +546,16 @@ enum OpenAPI {
               "required": false,
               "description": "The instant asked about: a day (its end) or ISO 8601 with a zone. Default: now.",
               "schema": {"anyOf": [{"type": "string", "format": "date"}, {"type": "string", "format": "date-time"}]}
+             },
+             {
+              "name": "since",
+              "in": "query",
+              "required": false,
+              "description": "From when: an instant with a zone, before the instant asked about. Default: a day before.",
+              "schema": {
+               "type": "string",
+               "format": "date-time"
+              }
              }
             ],
             "responses": {
@@ -1085,6 +1095,228 @@ enum OpenAPI {
             }
            }
           },
+          "/hunts": {
+           "get": {
+            "operationId": "hunts",
+            "summary": "Hunts that were kept, the newest first.",
+            "parameters": [
+             {
+              "name": "at",
+              "in": "query",
+              "required": false,
+              "description": "The instant asked about: a day (its end) or ISO 8601 with a zone. Default: now.",
+              "schema": {
+               "anyOf": [
+                {
+                 "type": "string",
+                 "format": "date"
+                },
+                {
+                 "type": "string",
+                 "format": "date-time"
+                }
+               ]
+              }
+             },
+             {
+              "name": "before",
+              "in": "query",
+              "required": false,
+              "description": "Only hunts with a lower number.",
+              "schema": {
+               "type": "integer",
+               "minimum": 1,
+               "maximum": 9223372036854775807
+              }
+             },
+             {
+              "name": "limit",
+              "in": "query",
+              "required": false,
+              "description": "Items in one answer.",
+              "schema": {
+               "type": "integer",
+               "minimum": 1,
+               "maximum": 1000
+              }
+             }
+            ],
+            "responses": {
+             "200": {
+              "description": "Hunts.",
+              "content": {
+               "application/json": {
+                "schema": {
+                 "type": "object",
+                 "required": [
+                  "asOf",
+                  "items",
+                  "next"
+                 ],
+                 "properties": {
+                  "asOf": {
+                   "type": "string",
+                   "format": "date-time"
+                  },
+                  "items": {
+                   "type": "array",
+                   "items": {
+                    "$ref": "#/components/schemas/Hunt"
+                   }
+                  },
+                  "next": {
+                   "type": [
+                    "string",
+                    "null"
+                   ],
+                   "description": "The value of `before` for the next part; null at the end."
+                  }
+                 }
+                }
+               }
+              }
+             },
+             "400": {
+              "description": "A problem (RFC 9457).",
+              "content": {
+               "application/problem+json": {
+                "schema": {
+                 "$ref": "#/components/schemas/Problem"
+                }
+               }
+              }
+             },
+             "401": {
+              "description": "A problem (RFC 9457).",
+              "content": {
+               "application/problem+json": {
+                "schema": {
+                 "$ref": "#/components/schemas/Problem"
+                }
+               }
+              }
+             },
+             "421": {
+              "description": "A problem (RFC 9457).",
+              "content": {
+               "application/problem+json": {
+                "schema": {
+                 "$ref": "#/components/schemas/Problem"
+                }
+               }
+              }
+             },
+             "503": {
+              "description": "A problem (RFC 9457).",
+              "content": {
+               "application/problem+json": {
+                "schema": {
+                 "$ref": "#/components/schemas/Problem"
+                }
+               }
+              }
+             }
+            }
+           }
+          },
+          "/hunts/{number}": {
+           "get": {
+            "operationId": "hunt",
+            "summary": "One hunt with what was seen.",
+            "parameters": [
+             {
+              "name": "number",
+              "in": "path",
+              "required": true,
+              "description": "The hunt's number.",
+              "schema": {
+               "type": "integer",
+               "minimum": 1
+              }
+             },
+             {
+              "name": "at",
+              "in": "query",
+              "required": false,
+              "description": "The instant asked about: a day (its end) or ISO 8601 with a zone. Default: now.",
+              "schema": {
+               "anyOf": [
+                {
+                 "type": "string",
+                 "format": "date"
+                },
+                {
+                 "type": "string",
+                 "format": "date-time"
+                }
+               ]
+              }
+             }
+            ],
+            "responses": {
+             "200": {
+              "description": "The hunt.",
+              "content": {
+               "application/json": {
+                "schema": {
+                 "$ref": "#/components/schemas/Hunt"
+                }
+               }
+              }
+             },
+             "400": {
+              "description": "A problem (RFC 9457).",
+              "content": {
+               "application/problem+json": {
+                "schema": {
+                 "$ref": "#/components/schemas/Problem"
+                }
+               }
+              }
+             },
+             "401": {
+              "description": "A problem (RFC 9457).",
+              "content": {
+               "application/problem+json": {
+                "schema": {
+                 "$ref": "#/components/schemas/Problem"
+                }
+               }
+              }
+             },
+             "404": {
+              "description": "A problem (RFC 9457).",
+              "content": {
+               "application/problem+json": {
+                "schema": {
+                 "$ref": "#/components/schemas/Problem"
+                }
+               }
+              }
+             },
+             "421": {
+              "description": "A problem (RFC 9457).",
+              "content": {
+               "application/problem+json": {
+                "schema": {
+                 "$ref": "#/components/schemas/Problem"
+                }
+               }
+              }
+             },
+             "503": {
+              "description": "A problem (RFC 9457).",
+              "content": {
+               "application/problem+json": {
+                "schema": {
+                 "$ref": "#/components/schemas/Problem"
+                }
+               }
+              }
+             }
+            }
+           }
+          },
           "/journal": {
            "get": {
             "operationId": "journal",
@@ -1253,6 +1485,79 @@ enum OpenAPI {
            }
           },
           "schemas": {
+           "Hunt": {
+            "type": "object",
+            "required": [
+             "actor",
+             "answer",
+             "asset",
+             "case",
+             "covered",
+             "from",
+             "known",
+             "number",
+             "sightings",
+             "to"
+            ],
+            "properties": {
+             "actor": {
+              "type": "string"
+             },
+             "answer": {
+              "enum": [
+               "not_examined",
+               "no_sign",
+               "attempted",
+               "assumed",
+               "found"
+              ]
+             },
+             "asset": {
+              "type": "string"
+             },
+             "case": {
+              "type": "string",
+              "description": "Empty for rules without a case."
+             },
+             "covered": {
+              "type": "boolean",
+              "description": "Whether the logs cover the period; without that, nothing seen is no proof."
+             },
+             "from": {
+              "type": [
+               "string",
+               "null"
+              ],
+              "format": "date-time"
+             },
+             "known": {
+              "type": "string",
+              "format": "date-time"
+             },
+             "number": {
+              "type": "integer",
+              "minimum": 1
+             },
+             "sightings": {
+              "type": "integer",
+              "minimum": 0
+             },
+             "to": {
+              "type": [
+               "string",
+               "null"
+              ],
+              "format": "date-time"
+             },
+             "document": {
+              "type": [
+               "object",
+               "null"
+              ],
+              "description": "What `dijkwacht hunt --json` wrote, with the first sightings; only where one hunt is asked for."
+             }
+            }
+           },
            "Problem": {
             "type": "object",
             "required": [
