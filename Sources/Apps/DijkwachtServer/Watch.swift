@@ -66,6 +66,7 @@ actor Watch {
 
     private let holdings: HoldingsKeeper
     private let (presentWork, pastWork) = (HeavyWork("present"), HeavyWork("past"))
+    private let names = NamedProducts()
     private let records: any DeskRecords
     private let knowledge: DeskKnowledge
     private let clock: @Sendable () -> Instant
@@ -154,9 +155,9 @@ actor Watch {
             return known.changes
         }
         guard let (of, after) = view.of(id) else { return nil }
-        let policy = knowledge.policy
+        let (policy, names) = (knowledge.policy, names)
         let found = await (view.isPresent ? presentWork : pastWork).done {
-            let before = assess(of, view.holdings, policy: policy, asOf: since)
+            let before = assess(of, view.holdings, policy: policy, asOf: since, names: names)
             // Before the first advisory nothing could be said: then everything is new, and no list tells it.
             return before.revisions.isEmpty ? [] : Reporting.changes(from: before, to: after)
         }
@@ -175,10 +176,10 @@ actor Watch {
     {
         let holdings: Holdings
         if let known { holdings = known } else { holdings = try await self.holdings.holdings(knownAt: instant) }
-        let knowledge = self.knowledge
+        let (knowledge, names) = (self.knowledge, names)
         return await (isPresent ? presentWork : pastWork).done {
             let cases = knowledge.cases.map { one in
-                (one, assess(one, holdings, policy: knowledge.policy, asOf: instant))
+                (one, assess(one, holdings, policy: knowledge.policy, asOf: instant, names: names))
             }
             return View(version: version, asOf: instant, isPresent: isPresent, holdings: holdings, cases: cases)
         }

@@ -13,20 +13,26 @@ struct ConcernedAssets {
     private let assets: AssetTable
     private let knowledge: Knowledge
     private let organization: String?
+    private let names: NamedProducts?
+    private let hasOtherNames: Bool
     /// By vendor and product: whether the names alone are named; nil when not asked yet.
     private var isProductNamed: [Bool?]
 
-    init(_ assets: AssetTable, _ knowledge: Knowledge, organization: String?) {
+    init(_ assets: AssetTable, _ knowledge: Knowledge, organization: String?, names: NamedProducts? = nil) {
         self.assets = assets
         self.knowledge = knowledge
         self.organization = organization
-        isProductNamed = Array(repeating: nil, count: assets.productCount)
+        self.names = names
+        hasOtherNames = assets.hasOtherNames
+        isProductNamed =
+            names?.answers(assets, knowledge) ?? Array(repeating: nil, count: assets.productCount)
     }
 
     /// The rows of those that are in the inventory at the instant, ascending, and how many assets nothing names.
     consuming func found() -> (rows: [Int], unconcerned: Int) {
         let today = knowledge.asOf.day(in: knowledge.of.timeZone)
         let (named, count) = organization.map { ofOrganization($0) } ?? all()
+        names?.keep(isProductNamed, assets, knowledge)
         return (named.filter { assets.isThere($0, on: today) }, count - named.count)
     }
 
@@ -59,6 +65,7 @@ struct ConcernedAssets {
             isProductNamed[product] = byName
         }
         if byName { return true }
+        guard hasOtherNames else { return false }
         let asset = assets[assets.representative(ofClass: number)]
         guard asset.cpe != nil || asset.purl != nil || asset.model != nil else { return false }
         var subject = Subject(asset)

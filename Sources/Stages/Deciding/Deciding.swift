@@ -26,6 +26,7 @@ import Versions
 ///   - catalogs: what others assert of exploitation; what they say later than `asOf` does not count.
 ///   - asOf: the instant at which the question is put.
 ///   - organization: only its assets; nil for all.
+///   - names: what is remembered from other assessments of the same rows; it changes no answer.
 /// - Returns: decisions in the order of organization and asset id.
 package func assess(
     _ case: Case,
@@ -33,9 +34,10 @@ package func assess(
     policy: Policy,
     catalogs: [CatalogFile] = [],
     asOf: Instant,
-    organization: String? = nil
+    organization: String? = nil,
+    names: NamedProducts? = nil
 ) -> Assessment {
-    var assessment = Assessing(`case`, inventory, policy, catalogs, asOf, organization).assessment()
+    var assessment = Assessing(`case`, inventory, policy, catalogs, asOf, organization, names).assessment()
     assessment.findings += CatalogFacts(catalogs, of: `case`, asOf: asOf).findings
     return assessment
 }
@@ -66,6 +68,7 @@ private struct Assessing {
     let prioritizing: Prioritizing
     let graph: ServiceGraph
     let organization: String?
+    let names: NamedProducts?
 
     init(
         _ case: Case,
@@ -73,9 +76,11 @@ private struct Assessing {
         _ policy: Policy,
         _ catalogs: [CatalogFile],
         _ asOf: Instant,
-        _ organization: String?
+        _ organization: String?,
+        _ names: NamedProducts?
     ) {
         self.organization = organization
+        self.names = names
         knowledge = Knowledge(`case`, catalogs: catalogs, asOf: asOf)
         self.inventory = inventory
         self.policy = policy
@@ -88,7 +93,8 @@ private struct Assessing {
         var decisions: [Decision] = []
         var findings: [Finding] = []
         var known: [Alike: Judgement] = [:]
-        let (rows, unconcerned) = ConcernedAssets(inventory.assets, knowledge, organization: organization).found()
+        let (rows, unconcerned) = ConcernedAssets(inventory.assets, knowledge, organization: organization, names: names)
+            .found()
         decisions.reserveCapacity(rows.count)
         for row in rows { decisions.append(decide(row, &known, &findings)) }
         decisions.sort { ($0.organization, $0.asset) < ($1.organization, $1.asset) }

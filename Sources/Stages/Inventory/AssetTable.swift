@@ -112,6 +112,11 @@ extension AssetTable {
     /// Number of distinct pairs of vendor and product.
     package var productCount: Int { columns.classes.productClasses.count }
 
+    /// Whether any asset may be known by something else than vendor and product: a CPE, a package URL, a model.
+    package var hasOtherNames: Bool {
+        columns.classes.has(anyOf: [AssetColumn.cpe, AssetColumn.purl, AssetColumn.model])
+    }
+
     /// Number of a class's vendor and product, from 0 to ``productCount`` - 1, in the order of their first rows.
     package func productNumber(ofClass number: Int) -> Int { Int(columns.classes.productOf[number]) }
 

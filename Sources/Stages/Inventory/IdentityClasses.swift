@@ -31,6 +31,9 @@ struct IdentityClasses: Sendable {
 
     var count: Int { representatives.count }
 
+    /// Whether the file has one of some columns.
+    func has(anyOf wanted: [Int]) -> Bool { wanted.contains { columns.contains($0) } }
+
     var memoryBytes: Int {
         bytes.capacity + (starts.capacity + representatives.capacity + productOf.capacity + productClasses.capacity) * 4
             + slots.memoryBytes + productSlots.memoryBytes
