@@ -14,7 +14,7 @@ LIBRARIES := CSAF Sigma LogRecords
 DEMO := replay citrix-2019-19781 --inventory Examples/january-2020 --from 2019-12-17 --to 2020-01-31
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format lint bench release install docs soak fuzz browser prerequisites
+.PHONY: help demo test check format lint bench release install docs soak fuzz browser interface prerequisites
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -67,6 +67,9 @@ fuzz: prerequisites ## Attack the parsers with libFuzzer for FUZZ_SECONDS (defau
 
 browser: release ## Walk the crisis in a real browser: axe, requests, without a script (Chromium, selenium)
 	Scripts/browser $(BINARY)
+
+interface: release ## Ask the interface for programs all that its description allows, and more (schemathesis)
+	Scripts/interface $(BINARY)
 
 prerequisites:
 	@Scripts/prerequisites
