@@ -126,8 +126,8 @@ def pressed(driver, what):
 def walk(folder):
     store = f"sqlite:{folder}/watch.sqlite"
     now = "2020-01-16T17:00Z"
-    run("store", "import", "-i", f"{ROOT}/Examples/january-2020", "--known-from", "2019-12-01T00:00:00+01:00", "--store", store, now=now)
-    run("hunt", "citrix-2019-19781", f"{ROOT}/Examples/january-2020/logs/mu-gw-httpaccess.log", "--format", "ns-httpaccess",
+    run("store", "import", "-i", "Examples/january-2020", "--by", "service desk", "--known-from", "2019-12-01T00:00:00+01:00", "--store", store, now=now)
+    run("hunt", "citrix-2019-19781", "Examples/january-2020/logs/mu-gw-httpaccess.log", "--format", "ns-httpaccess", "--by", "forensic desk",
         "--at", "2020-01-16T12:00:00+01:00", "--asset", "mu-gw", "--store", store, now=now)
     with server(store, now) as (address, link):
         driver = browser()
