@@ -32,7 +32,11 @@ final class RunningHouse: Sendable {
     }
 
     /// Starts one that believes it is an instant of the case.
-    init(at instant: String = "2020-01-16T18:00:00+01:00", inventoryDays: Int = 0) async throws {
+    init(
+        at instant: String = "2020-01-16T18:00:00+01:00",
+        inventoryDays: Int = 0,
+        files given: [String: [UInt8]]? = nil
+    ) async throws {
         let now = try #require(Instant(iso8601: instant))
         let example = Self.root.appending(path: "Examples/january-2020")
         var files: [String: [UInt8]] = [:]
@@ -40,6 +44,7 @@ final class RunningHouse: Sendable {
             let file = example.appending(path: "\(name).csv")
             if let data = try? Data(contentsOf: file) { files["\(name).csv"] = Array(data) }
         }
+        if let given { files = given }
         let roots = [Self.root]
         let reading = try CaseFolder.read(DataFolders.caseFolder("citrix-2019-19781", roots: roots))
         let policy = try #require(PolicyFolder.read(DataFolders.policyFile("default", roots: roots)).policy)
