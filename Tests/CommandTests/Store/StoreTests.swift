@@ -172,7 +172,7 @@ struct StoreTests {
     @Test func bringsAStoreOfEarlierToThisVersion() throws {
         let desk = try DeskFolder()
         #expect(try desk.run("exposure imports").status == 0)
-        #expect(try desk.run("store migrate").stdout == "the store has version 3\n")
+        #expect(try desk.run("store migrate").stdout == "the store has version 6\n")
     }
 
     @Test func refusesAFolderThatCannotBeWritten() throws {
